@@ -1,0 +1,35 @@
+# Two commands: `make run` shows what cleantext does, `make test` proves it. Both make .venv by themselves.
+PYTHON ?= python3
+PY := .venv/bin/python
+
+.PHONY: run test lint bench clean
+
+run: .venv/installed
+	$(PY) seeds/show.py
+
+test: .venv/tested
+	.venv/bin/ruff check
+	.venv/bin/mypy
+	$(PY) -m pytest -q -n auto
+
+lint: .venv/tested
+	.venv/bin/ruff check
+	.venv/bin/mypy
+
+bench: .venv/tested
+	$(PY) benchmarks/speed.py
+	$(PY) benchmarks/quality.py
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/installed: .venv/bin/python pyproject.toml cleantext/version.py
+	$(PY) -m pip install --quiet --disable-pip-version-check -e .
+	touch $@
+
+.venv/tested: .venv/installed
+	$(PY) -m pip install --quiet --disable-pip-version-check -e '.[test]'
+	touch $@
+
+clean:
+	rm -rf .venv out

@@ -1,0 +1,188 @@
+"""How well the default profile cleans the documents in seeds/, in numbers: `python benchmarks/quality.py [--pin]`.
+
+Text is compared without white space and width, so that a number tells whether the right words stayed and went;
+tests/test_golden.py compares every byte. The means of all documents are pinned in floors.json beside this file.
+A floor never drops silently: `--pin` only raises floors to what was measured, and who lowers one by hand says why in
+the commit that does it and in CHANGELOG.md.
+
+Columns: `exact` the text is as its editor left it; `keep_recall` and `keep_precision` by the longest common
+subsequence with the clean text; `lines` share of clean lines that stand as lines; `residue` share of the residue that
+is gone; `outline` F1 over (parent's mark, mark, title); `title`; `metadata` share of the facts found; `truncation` F1
+over the notices with their counts.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+import sys
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from cleantext import clean
+from cleantext.outline import Section
+from cleantext.pipeline import Document
+
+SEEDS = Path(__file__).resolve().parents[1] / "seeds"
+FLOORS = Path(__file__).with_name("floors.json")
+COLUMNS = (
+    "exact", "keep_recall", "keep_precision", "lines", "residue", "outline", "title", "metadata", "truncation",
+)  # fmt: skip
+COUNTS = ("total_chars", "shown_chars", "omitted_chars")
+SHORT = 4  # residue of fewer ASCII characters ("|", "- 3 -") is looked for as a whole line only
+SPELLING = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "—": "-", "–": "-"})
+
+Heading = tuple[int, str, str]
+
+
+class Seed(NamedTuple):
+    """A document of seeds/: what was scraped, and everything that cleaning must make of it."""
+
+    name: str
+    raw: bytes
+    clean: str
+    outline: list[Heading]
+    facts: Mapping[str, Any]
+
+
+def read(folder: Path) -> Seed:
+    """Read one folder of seeds/."""
+    raw = next(folder.glob("raw.*"))
+    return Seed(
+        folder.name,
+        raw.read_bytes(),
+        (folder / "clean.txt").read_bytes().decode("utf-8"),
+        [(level, mark, title) for level, mark, title in json.loads((folder / "outline.json").read_text("utf-8"))],
+        json.loads((folder / "facts.json").read_text("utf-8")),
+    )
+
+
+def seeds(root: Path = SEEDS) -> list[Seed]:
+    """Read all folders of `root`, in order of name."""
+    return [read(path) for path in sorted(root.iterdir()) if (path / "facts.json").exists()]
+
+
+def headings(sections: Iterable[Section]) -> Iterator[Heading]:
+    """Flatten a Section tree into (level, mark, title), in reading order."""
+    for section in sections:
+        yield section.level, section.number, section.title
+        yield from headings(section.sections)
+
+
+def notices(found: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Return truncation notices as facts.json writes them: the kind, and the counts that were printed."""
+    return [{key: n[key] for key in ("kind", *COUNTS) if n.get(key) is not None} for n in found]
+
+
+def fold(text: str) -> str:
+    """Return `text` without white space, width and the spelling of quotes and dashes."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text).translate(SPELLING))
+
+
+def common(a: Sequence[Any], b: Sequence[Any]) -> int:
+    """Length of the longest common subsequence, by Hyyrö's bit-parallel recurrence (one big-int step an item)."""
+    where: dict[Any, int] = {}
+    for i, item in enumerate(a):
+        where[item] = where.get(item, 0) | 1 << i
+    full = (1 << len(a)) - 1
+    row = full
+    for item in b:
+        hit = row & where.get(item, 0)
+        row = ((row + hit) | (row - hit)) & full
+    return len(a) - row.bit_count()
+
+
+def f1(hits: int, got: int, wanted: int) -> float:
+    """Harmonic mean of precision and recall; nothing wanted and nothing got is right."""
+    return 2 * hits / (got + wanted) if got + wanted else 1.0
+
+
+def share(part: int, whole: int) -> float | None:
+    """Return `part` of `whole`, or None where there is nothing to measure."""
+    return part / whole if whole else None
+
+
+def nested(items: Iterable[Heading]) -> list[tuple[str, str, str]]:
+    """Return (parent's mark, mark, title), so that levels count as nesting only."""
+    open_: list[tuple[int, str]] = []
+    out = []
+    for level, mark, title in items:
+        while open_ and open_[-1][0] >= level:
+            open_.pop()
+        out.append((open_[-1][1] if open_ else "", fold(mark), fold(title)))
+        open_.append((level, fold(mark)))
+    return out
+
+
+def survives(piece: str, text: str, wanted: str) -> bool:
+    """Whether a piece of residue stands in `text` more often than in the clean text."""
+    n = fold(piece)
+    if len(n) < SHORT and n.isascii():
+        lines = [[fold(line) for line in t.split("\n")] for t in (text, wanted)]
+        return lines[0].count(n) > lines[1].count(n)
+    return fold(text).count(n) > fold(wanted).count(n)
+
+
+def measure(seed: Seed, doc: Document) -> dict[str, float | None]:
+    """Return the columns for one document; None where the seed has nothing to measure."""
+    got, want = fold(doc.text), fold(seed.clean)
+    kept = common(got, want)
+    lines = [Counter(fold(line) for line in t.split("\n") if fold(line)) for t in (doc.text, seed.clean)]
+    drop = seed.facts["drop"]
+    tree, gold = nested(headings(doc.sections)), nested(seed.outline)
+    facts = seed.facts["metadata"]
+    said, printed = notices(doc.notices), seed.facts["notices"]
+    both = Counter(tuple(sorted(n.items())) for n in said) & Counter(tuple(sorted(n.items())) for n in printed)
+    return {
+        "exact": float(doc.text == seed.clean),
+        "keep_recall": share(kept, len(want)),
+        "keep_precision": share(kept, len(got)),
+        "lines": share((lines[0] & lines[1]).total(), lines[1].total()),
+        "residue": share(sum(not survives(piece, doc.text, seed.clean) for piece in drop), len(drop)),
+        "outline": f1(common(tree, gold), len(tree), len(gold)) if tree or gold else None,
+        "title": float(fold(doc.title or "") == fold(seed.facts["title"] or "")),
+        "metadata": share(sum(doc.metadata.get(key) == value for key, value in facts.items()), len(facts)),
+        "truncation": f1(both.total(), len(said), len(printed)) if said or printed else None,
+    }
+
+
+def table(root: Path = SEEDS) -> dict[str, dict[str, float | None]]:
+    """Clean and measure every seed; the key is its name."""
+    return {seed.name: measure(seed, clean(seed.raw)) for seed in seeds(root)}
+
+
+def means(rows: Mapping[str, Mapping[str, float | None]]) -> dict[str, float]:
+    """Return the mean of each column over the documents that have it."""
+    out = {}
+    for column in COLUMNS:
+        values = [value for row in rows.values() if (value := row[column]) is not None]
+        out[column] = sum(values) / len(values) if values else 1.0
+    return out
+
+
+def pin(measured: Mapping[str, float]) -> None:
+    """Raise the floors to `measured`, rounded down; none is lowered."""
+    floors = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
+    raised = {c: max(floors.get(c, 0.0), math.floor(measured[c] * 1000) / 1000) for c in COLUMNS}
+    FLOORS.write_text(json.dumps(raised, indent=1) + "\n", "utf-8")
+
+
+def main() -> None:
+    """Print one line a document, then the means and the floors."""
+    rows = table()
+    total = means(rows)
+    if "--pin" in sys.argv[1:]:
+        pin(total)
+    floors = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
+    print(" " * 28, *(f"{c:>14}" for c in COLUMNS))
+    shown: dict[str, Mapping[str, float | None]] = {**rows, "mean": total, "floor": floors}
+    for name, row in shown.items():
+        print(f"{name:28}", *("             -" if row.get(c) is None else f"{row[c]:14.3f}" for c in COLUMNS))
+
+
+if __name__ == "__main__":
+    main()

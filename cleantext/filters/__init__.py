@@ -1,0 +1,1 @@
+"""Filters: each takes text and proposes edits; none changes anything."""

@@ -1,0 +1,11 @@
+"""Take away what stands behind a text on its page, or between its paragraphs."""
+
+from __future__ import annotations
+
+from ..edit import Proposal
+from ..residue import doomed, take_out
+
+
+def footers(text: str) -> list[Proposal]:
+    """Remove bars, prompts, credits, notices of the site and page furniture; rules/footers.py, interface.py."""
+    return take_out(text, doomed(text, "footers"))

@@ -1,0 +1,11 @@
+"""Take away what stands before a text on its page, and keep what it said as facts."""
+
+from __future__ import annotations
+
+from ..edit import Proposal
+from ..residue import doomed, take_out
+
+
+def headers(text: str) -> list[Proposal]:
+    """Remove banners, breadcrumbs, the page's own data and second printings of the title; rules/headers.py, fields.py."""
+    return take_out(text, doomed(text, "headers"))

@@ -1,0 +1,243 @@
+"""Punctuation and width: Chinese runs get Chinese marks, numbers and Latin get ASCII, because folding lost both.
+
+Decisions are made from left to right on a view in which digits and letters are narrow already, and from neighbours
+that count the same in either width: so a second run decides the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from operator import itemgetter
+
+from ..edit import Proposal
+from ..pairs import brackets, quotes
+from ..rules.punctuation import LABELS, SPELLINGS
+from ..typeset import HAN_RUN, MARKS, NARROW, OPENING, Page, foreign, kind
+
+NEW = {row.id: row.new for row in SPELLINGS}
+WIDER = {row.old: (row.new, f"punctuation.{row.id}") for row in SPELLINGS if len(row.old) == 1}
+YEARS = {row.id: dict(zip(row.old, row.new, strict=False)) for row in SPELLINGS}["year-brackets"]
+LEADER = 6  # dots of the longest ellipsis; longer runs lead to a page number
+ENTITY = 10  # characters that may lie between & and the ; of an entity
+
+D, WIDE = "0-9０-９", "０-９Ａ-Ｚａ-ｚ％－／＋＆＝＿＠．"
+RATIO = f"(?<=[{D}].)(?=[{D}])(?<![{LABELS}][{D}].)(?<![{LABELS}][{D}][{D}].)(?![{D}]{{4}}年)"
+COMMON = re.compile(  # one leading class finds the suspicious, what follows it excuses numbers
+    rf"[\"',:;?!()<{WIDE}\[【﹝［\-](?:(?<![,:-])|(?<=,)(?!(?<=[{D}].)[{D}])|(?<=:)(?!{RATIO})|(?<=-)(?=-))"
+)
+RARE = re.compile(
+    rf"[：，、。.](?:(?<=：){RATIO}|(?<=，)(?:(?<=[{D}].)(?=[{D}]{{3}})|(?=[,，]))"
+    r"|(?<=、)(?=、)|(?<=。)(?=。)|(?<=\.)(?=\.\.))"
+)
+CLOCK, COUNT = re.compile(f"：(?<=[{D}].)(?=[{D}])"), re.compile(f"，(?=[{D}]{{3}})(?<=[{D}].)")
+DOUBLES = ("，，", "、、", "。。", "...")
+
+NARROWED = re.compile("[０-９Ａ-Ｚａ-ｚ％]+|[－／＋＆＝＿＠．]")
+NUMERIC = re.compile(rf"：{RATIO}|(?<![{D}])[{D}]{{1,3}}(?:，[{D}]{{3}})+(?![{D}])")
+RATIO_HERE = re.compile(f"[:：]{RATIO}")
+LABELLED = re.compile(f"[{LABELS}][{D}]{{1,2}}")
+REPEAT = re.compile(r"[,，、。.\-－](?:(?<=[,，])[,，]+|(?<=、)、+|(?<=。)。+|(?<=\.)\.{2,}|(?<=-)-+|(?<=－)－+)")
+MARK = re.compile("[,:;?!]")
+TITLE, NESTED = re.compile("《[^《》\n]*》"), re.compile("<([^<>\n]*)>")
+YEAR = re.compile(f"[\\[【﹝［〔](?=(?:19|20)[{D}]{{2}}([\\]】﹞］〕])第?[{D}]{{1,5}}号)")
+DAMAGED_YEAR = re.compile("〔[0-9]{4,10}号")
+CURLY = re.compile("[“”]")
+NAMED = re.compile("&#?[A-Za-z0-9]{1,8}")
+
+
+def punctuation(text: str) -> list[Proposal]:
+    """Propose the marks and widths that a careful Chinese editor would print; remark where a partner is lost."""
+    remarks = list(_lost(text))
+    rare = CLOCK.search(text) or COUNT.search(text) or any(double in text for double in DOUBLES)
+    if not (rare or COMMON.search(text)) or not HAN_RUN.search(text) or foreign(text):
+        return remarks
+    page = Page(text)
+    lines = list(page.lines((COMMON, RARE)))
+    for start, end in lines:
+        quotes(page, start, end)
+    brackets(page, lines)
+    for start, end in lines:
+        if page.view is not text:
+            _widths(page, start, end)
+        if rare:
+            _numbers(page, start, end)
+        _years_and_titles(page, start, end)
+        _repeats(page, start, end)
+        _marks(page, start, end)
+    return sorted(page.edits + remarks, key=itemgetter(0))
+
+
+def _lost(text: str) -> Iterator[Proposal]:
+    """Remark on closing quotes that nothing opened and on years whose bracket is lost: they stay as printed."""
+    if text.count("“") != text.count("”"):
+        opened = False
+        for m in CURLY.finditer(text):
+            if m[0] == "”" and not opened:
+                yield m.start(), "”", "”", "punctuation.lost-quote", None
+            opened = m[0] == "“"
+    if "〔" in text:
+        for m in DAMAGED_YEAR.finditer(text):
+            yield m.start(), m[0], m[0], "punctuation.lost-bracket", None
+
+
+def _widths(page: Page, start: int, end: int) -> None:
+    """Narrow letters, digits and their signs, but not one that the text talks about."""
+    for m in NARROWED.finditer(page.text, start, end):
+        new = page.view[m.start() : m.end()]
+        if new != m[0] and page.free(m.start()) and not page.alone(*m.span()):
+            page.edits.append((m.start(), m[0], new, "punctuation.width", None))
+
+
+def _numbers(page: Page, start: int, end: int) -> None:
+    """Narrow the colon of times and ratios and the comma of thousands; 100，200，300 may be a list and stays."""
+    text, view = page.text, page.view
+    for m in NUMERIC.finditer(view, start, end):
+        sure = m[0].find("，") < 3
+        for at in (i for i in range(*m.span()) if view[i] in "，："):
+            wide = "０" <= text[at - 1] <= "９" and "０" <= text[at + 1] <= "９"
+            if (sure or wide) and page.free(at):
+                page.put(at, view[at], view[at].translate(NARROW), "width")
+
+
+def _years_and_titles(page: Page, start: int, end: int) -> None:
+    """Give the year of a document number its brackets, and a title inside a title its own."""
+    for m in YEAR.finditer(page.view, start, end):
+        if kind(page.near(m.start() - 1, start, end)) == "h" and page.free(m.start()):
+            page.put(m.start(), m[0], YEARS.get(m[0], m[0]), "year-brackets")
+            page.put(m.start(1), m[1], YEARS.get(m[1], m[1]), "year-brackets")
+    if page.view.find("<", start, end) < 0:
+        return
+    opening, closing = NEW["title-brackets"]
+    for title in TITLE.finditer(page.view, start, end):
+        for m in NESTED.finditer(page.view, *title.span()):
+            if HAN_RUN.search(m[1]) and page.free(m.start()):
+                page.put(m.start(), "<", opening, "title-brackets")
+                page.put(m.end() - 1, ">", closing, "title-brackets")
+
+
+def _repeats(page: Page, start: int, end: int) -> None:
+    """Fold stops that are printed twice, set ellipses and dashes; emphasis and leaders stay."""
+    for m in REPEAT.finditer(page.view, start, end):
+        at, stop, run = m.start(), m.end(), m[0]
+        if not page.free(at) or page.alone(at, stop):
+            continue
+        before, after = page.near(at - 1, start, end), page.near(stop, start, end)
+        if run[0] in ",，":
+            numeric = kind(before) == kind(after) == "d"
+            if not numeric and ("，" in run or _widens(page, at, start, end)):
+                page.put(at, run, "，", "repeat")
+            else:
+                page.now.update(zip(range(at, stop), run, strict=True))
+        elif run[0] == "、" or run == "。。":
+            page.put(at, run, run[0], "repeat")
+        elif run[0] == "。":
+            page.put(at, run, NEW["stops"], "stops")
+        elif run[0] == ".":
+            if len(run) <= LEADER and _trails_off(page, at, before, after):
+                page.put(at, run, NEW["ellipsis"], "ellipsis")
+        elif len(run) == 2 and _chinese(before) and (kind(after) == "h" or (after and after in OPENING)):
+            page.put(at, run, NEW["dash"], "dash")
+
+
+def _chinese(char: str) -> bool:
+    return kind(char) in "hc" and char not in MARKS
+
+
+def _trails_off(page: Page, at: int, before: str, after: str) -> bool:
+    """Whether dots belong to the Chinese sentence: not to a range, an omission in brackets, or English."""
+    if _chinese(before) or (after and after in OPENING) or _chinese(after):
+        return kind(after) != "d"
+    return kind(after) == "e" and kind(before) not in "eos" and not _english(page, at)
+
+
+def _english(page: Page, at: int) -> bool:
+    """Whether the word before `at` follows another Latin word: a mark there ends a run of English."""
+    i = at - 1
+    while i >= 0 and kind(page.view[i]) == "l":
+        i -= 1
+    return 0 < i < at - 1 and kind(page.view[i]) == "s" and kind(page.view[i - 1]) == "l"
+
+
+def _marks(page: Page, start: int, end: int) -> None:
+    """Widen the marks of Chinese runs; one space after such a mark was part of the narrow style and goes."""
+    view, now, edits = page.view, page.now, page.edits
+    for m in MARK.finditer(view, start, end):
+        at = m.start()
+        if at in now or not page.free(at) or not _widens(page, at, start, end):
+            continue
+        char = m[0]
+        new, rule = WIDER[char]
+        now[at] = new
+        spaced = view.startswith(" ", at + 1) and at + 2 < end and kind(view[at + 2]) in "hld"
+        edits.append((at, char + " " if spaced else char, new, rule, None))
+
+
+def _widens(page: Page, at: int, start: int, end: int) -> bool:
+    """Whether the narrow mark at `at` belongs to a Chinese run, by what stands on its left, then on its right."""
+    char, before = page.view[at], page.near(at - 1, start, end)
+    side = kind(before)
+    if char not in "," and not _may_widen(page, at, before, end):
+        return False
+    if side in "hc":
+        return True
+    if side in "oem":
+        return False
+    if side == "s":
+        far = kind(page.near(at - 2, start, end))
+        return far in "hc%" and (char in ",:;" or _right(page, at, end) == "")
+    after = _right(page, at, end)
+    right = kind(after)
+    if side == "%":
+        return char != ":" or right != "d"
+    if right == "h":
+        return True
+    if right in "ce" or after in OPENING:
+        return not _english(page, at)
+    if right == "d" and side == "l":
+        return char in ",;" and _unit(page, at, start)
+    return right == "d" and side == "d" and char == ":" and _label(page, at)
+
+
+def _may_widen(page: Page, at: int, before: str, end: int) -> bool:
+    """Whether nothing speaks against a mark other than the comma: an emoticon, an operator, lost characters."""
+    view = page.view
+    char, after = view[at], view[at + 1] if at + 1 < end else ""
+    if char in ":;" and after and after in "()（）" and at + 1 not in page.paired:
+        return False
+    if char == ":":
+        return ":" not in (before, after) and not RATIO_HERE.match(view, at)
+    if char == ";":
+        amp = view.rfind("&", max(0, at - ENTITY), at)
+        return amp < 0 or not NAMED.fullmatch(view, amp, at)
+    if char == "!":
+        return after not in ("[", "=")
+    if before == "?":
+        return False
+    if after and after in "?？":  # several before a word may be characters lost in a conversion
+        while at < end and view[at] in "?？":
+            at += 1
+        return at == end or kind(view[at]) not in "hld"
+    return True
+
+
+def _right(page: Page, at: int, end: int) -> str:
+    """Return the first character after a run of marks and one space."""
+    view = page.view
+    while at < end and view[at] in MARKS:
+        at += 1
+    if at < end and kind(view[at]) == "s":
+        at += 1
+    return page.near(at, at, end)
+
+
+def _unit(page: Page, at: int, start: int) -> bool:
+    """Whether the letters before `at` follow a digit, as units do."""
+    i = at - 1
+    while i >= start and kind(page.view[i]) == "l":
+        i -= 1
+    return i >= start and kind(page.view[i]) == "d"
+
+
+def _label(page: Page, at: int) -> bool:
+    return LABELLED.fullmatch(page.view, max(0, at - 3), at) is not None or LABELLED.fullmatch(page.view, max(0, at - 2), at) is not None

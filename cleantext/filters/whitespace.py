@@ -1,0 +1,326 @@
+"""White space: what no reader sees goes, what carries meaning (code, verse, lists, tables) stays.
+
+One pass over lines. Every decision depends only on what the pass leaves standing, so a second pass finds nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+from cleantext.edit import Proposal
+from cleantext.layout import HAN, KANA, WIDE, chinese, columns, is_data, is_drawn, is_verse
+from cleantext.spans import INLINE, Span, inside
+
+BOM = "\ufeff"
+INVISIBLE = "\u200b\u2060\ufeff\xad"
+SPACES = " \t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
+CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f"
+C1 = "\x80-\x9f"
+ANSI = r"\x1b\[[0-?]{0,30}[ -/]{0,4}[A-Za-z]|\x1b\][^\x07\x1b\n`]{0,300}(?:\x07|\x1b\\)"
+
+PLAIN = dict.fromkeys([0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " ")
+
+TROUBLE = re.compile(f"[{CONTROLS}\r{C1}{SPACES[2:]}{INVISIBLE}\u2028\u2029]")
+GAP = re.compile(f"(?:{ANSI}|[{SPACES}{CONTROLS}{C1}{INVISIBLE}])+")
+UNSEEN = re.compile(f"(?:{ANSI}|[{CONTROLS}{C1}{INVISIBLE}])+")
+# Latin-1 letters before C1 or a soft hyphen are garble that a repair may still want: those bytes stay.
+GARBLE = re.compile(f"[\xc2-\xf4][{C1}]|[\xc2\xc3]\xad")
+GARBLED_GAP = re.compile(f"(?:{ANSI}|[{SPACES}{CONTROLS}\u200b\u2060\ufeff])+")
+GARBLED_UNSEEN = re.compile(f"(?:{ANSI}|[{CONTROLS}\u200b\u2060\ufeff])+")
+BREAK = re.compile(f"\r\n|[\n\r\u2028\u2029]|(?<![\x80-\x84\x86-\x9f\xc2-\xf4])\x85")
+PAGES = re.compile("[\x0b\x0c]")
+RUN = re.compile(f"[^{SPACES}][{SPACES}]{{2}}")
+OTHER_BREAKS = re.compile("[\r\x0b\x0c\x85\u2028\u2029]")
+ODD_GAP = re.compile(f"[{SPACES}]{{2,}}|[{SPACES[2:]}]|^[ \t]|[ \t]$")  # all that matters where all can be seen
+
+FENCE = re.compile(r"(`{3,}|~{3,})")
+FENCE_INDENT = 3
+MARKDOWN = re.compile(r"\n(?:#{1,6} \w|```|~~~|[-*+] [^\W\d])|\*\*\w")
+PROSE_START = re.compile(
+    "[\u2e80-\u303f㐀-䶿一-鿿豈-\ufaff！-～“‘①-⒛\U00020000-\U0003ffff]"
+    r"|\d{1,3}[.、,)）](?! )|\d+[年月日]"  # "1. " after blanks is an item of a Markdown list, 1.甲 is not
+)
+PROSE_END = frozenset("。！？；：")
+DATE = re.compile(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}")
+SIGNATURE_INDENT = 8  # a date pushed to the right by this many blanks is a signature, not a line of code
+JAPANESE_SHARE = 0.05  # kana a Han: Japanese prose has more than one, Chinese that quotes Japanese below this
+
+# A line of single Han with gaps between is letter-spaced, unless the Han are a series: 东 南 西 北 is a list.
+SPACED = re.compile(f"[㐀-䶿一-鿿](?:[ {SPACES[2:]}]{{1,8}}[㐀-䶿一-鿿]){{3,60}}")
+SPACED_LINE = re.compile("\n[㐀-䶿一-鿿] [㐀-䶿一-鿿] [㐀-䶿一-鿿] [㐀-䶿一-鿿]")
+SERIES = frozenset("〇一二三四五六七八九十百千万日甲乙丙丁戊己庚辛壬癸东南西北東中上下左右大小高低金木水火土男女")
+
+
+class Line(NamedTuple):
+    """A line of the input: where it begins, what stands in it, and the break after it."""
+
+    at: int
+    raw: str
+    sep: str
+
+
+class Page:
+    """What is true of the whole text."""
+
+    def __init__(self, text: str) -> None:
+        """Look at `text` for Han, kana, Markdown, and what is never seen."""
+        han = HAN.search(text) is not None
+        kana = len(KANA.findall(text)) if han and KANA.search(text) else 0
+        self.japanese = kana > 0 and kana > JAPANESE_SHARE * len(HAN.findall(text))
+        self.chinese = han and not self.japanese
+        self.unseen = UNSEEN.search(text) is not None
+        self.markdown = MARKDOWN.search("\n" + text) is not None
+
+
+class Shape:
+    """What is true of one line, whose visible part is `core`; found out when first asked, for most is never asked."""
+
+    def __init__(self, core: str, page: Page, row: bool) -> None:
+        """Take the visible part of a line, its page, and whether it is a row of columns."""
+        self.core, self.page, self.row = core, page, row
+        self.wide = not page.japanese and chinese(core)
+        self.ticks = "`" in core
+        self.spaced = bool(
+            self.wide and not row and SPACED.fullmatch(core) and not SERIES.issuperset("".join(core.split()))
+        )
+
+    @cached_property
+    def kept(self) -> bool:
+        """Whether gaps inside the line mean something."""
+        return self.row or is_drawn(self.core) or is_data(self.core)
+
+    @cached_property
+    def latin(self) -> bool:
+        """Whether the line has no letter of East Asia."""
+        return not WIDE.search(self.core) and not KANA.search(self.core)
+
+
+def whitespace(text: str) -> Iterator[Proposal]:
+    """Propose to take out what is invisible, and to leave one kind of line break and of space."""
+    if not _suspicious(text):
+        return
+    lines = _split(text)
+    bare = [line.raw for line in lines]
+    page = Page(text)
+    if page.unseen:
+        bare = list(map(_bare, bare))
+    solid = [i for i, line in enumerate(bare) if line.strip()]
+    if not solid:
+        if text:
+            yield 0, text, "", "whitespace.blank-lines", None
+        return
+    code = _code(bare)
+    for i in range(solid[0], solid[-1]):  # blank lines of code stand
+        if code[i] and not bare[i].strip():
+            solid.append(i)
+    solid.sort()
+    rows, verse = _shapes(bare, code)
+    pos = 0
+    for k, i in enumerate(solid):
+        at, raw, sep = lines[i]
+        if pos < at and text[pos:at] != "\n":
+            yield from _tight(pos, text[pos:at], "\n" if pos else "", "blank-lines")
+        if not code[i] and _dirty(raw):
+            follows = k + 1 < len(solid) and solid[k + 1] == i + 1
+            yield from _line(lines[i], Shape(bare[i].strip(), page, rows[i]), verse[i], follows)
+        pos = at + len(raw)
+        if k + 1 < len(solid):
+            if sep != "\n":
+                yield from _tight(pos, sep, "\n", "line-break")
+            pos += len(sep)
+    yield from _tight(pos, text[pos:], "\n" if BREAK.search(text, pos) else "", "blank-lines")
+
+
+def _suspicious(text: str) -> bool:
+    """Whether there is anything to look at: one class search and a few substrings, for most text is clean."""
+    return bool(text) and (
+        "  " in text
+        or " \n" in text
+        or "\n " in text
+        or "\n\n\n" in text
+        or "\n\t" in text
+        or "\t\n" in text
+        or text[0] in " \n\t"
+        or text[-1] in " \t"
+        or text.endswith("\n\n")
+        or TROUBLE.search(text) is not None
+        or SPACED_LINE.search(text) is not None
+        or SPACED.match(text) is not None
+    )
+
+
+def _split(text: str) -> list[Line]:
+    """Cut `text` at every kind of line break; a form feed breaks a line only where nothing else does."""
+    lines: list[Line] = []
+    pos = 0
+    if not OTHER_BREAKS.search(text):
+        for raw in text.split("\n"):
+            lines.append(Line(pos, raw, "\n"))
+            pos += len(raw) + 1
+        return lines
+    for m in BREAK.finditer(text):
+        lines.append(Line(pos, text[pos : m.start()], m[0]))
+        pos = m.end()
+    lines.append(Line(pos, text[pos:], ""))
+    if PAGES.search(text):
+        return [piece for line in lines for piece in _pages(line)]
+    return lines
+
+
+def _pages(line: Line) -> Iterator[Line]:
+    at, raw, sep = line
+    if PAGES.search(raw):
+        start = 0
+        for m in GAP.finditer(raw):
+            if m.start() > 0 and m.end() < len(raw) and PAGES.search(m[0]):
+                yield Line(at + start, raw[start : m.start()], m[0])
+                start = m.end()
+        yield Line(at + start, raw[start:], sep)
+    else:
+        yield line
+
+
+def _bare(raw: str) -> str:
+    """Return the line without what is never seen; white space stays."""
+    if not UNSEEN.search(raw):
+        return raw
+    unseen = GARBLED_UNSEEN if GARBLE.search(raw) else UNSEEN
+    return unseen.sub(lambda m: m[0] if _ticks(raw, m.start(), m.end()) else "", raw)
+
+
+def _ticks(raw: str, start: int, end: int) -> bool:
+    """Whether the stretch parts two backticks, which would pair otherwise if they met."""
+    return raw[max(0, start - 1) : start] == "`" == raw[end : end + 1]
+
+
+def _code(bare: Sequence[str]) -> list[bool]:
+    """Tell for each line whether it stands between code fences, the closing one included."""
+    out: list[bool] = []
+    mark = ""
+    for line in bare:
+        core = line.strip()
+        m = FENCE.match(core)
+        if mark:
+            out.append(True)
+            if m and m[1].startswith(mark) and m.end() == len(core) and _shallow(line):
+                mark = ""
+        else:
+            out.append(False)
+            if m and _shallow(line):
+                mark = m[1]
+    return out
+
+
+def _shallow(line: str) -> bool:
+    """Whether a fence on `line` counts: not one that plain blanks push four columns in."""
+    lead = line[: len(line) - len(line.lstrip())]
+    return len(lead) <= FENCE_INDENT or bool(lead.strip(" \t"))
+
+
+def _shapes(bare: Sequence[str], code: Sequence[bool]) -> tuple[list[bool], list[bool]]:
+    """Tell for each line whether it is a row of columns, and whether its indent belongs to verse."""
+    rows, verse = [False] * len(bare), [False] * len(bare)
+    start = 0
+    for i in range(len(bare) + 1):
+        if i < len(bare) and bare[i].strip() and not code[i]:
+            continue
+        if i - start > 2:
+            block = bare[start:i]
+            if any(map(RUN.search, block)):
+                rows[start:i] = columns(block)
+            indents = [line[:1].isspace() for line in block]
+            if any(indents) and not all(indents):
+                verse[start:i] = [is_verse([" ".join(line.split()) for line in block])] * len(block)
+        start = i + 1
+    return rows, verse
+
+
+def _dirty(raw: str) -> bool:
+    """Whether a line may need an edit."""
+    return (
+        raw[0] in " \t"
+        or raw[-1] in " \t"
+        or "  " in raw
+        or " \t" in raw
+        or TROUBLE.search(raw) is not None
+        or SPACED.match(raw) is not None
+    )
+
+
+def _line(line: Line, shape: Shape, verse: bool, follows: bool) -> Iterator[Proposal]:
+    """Propose the edits within one line: its indent, its gaps, its end."""
+    at, raw, _ = line
+    gaps, unseen = ODD_GAP, UNSEEN
+    if shape.spaced or (shape.page.unseen and UNSEEN.search(raw)):
+        gaps, unseen = (GARBLED_GAP, GARBLED_UNSEEN) if GARBLE.search(raw) else (GAP, UNSEEN)
+    for m in gaps.finditer(raw):
+        gap, start, end = m[0], m.start(), m.end()
+        seen = gap if gaps is ODD_GAP else unseen.sub("", gap)
+        if end == len(raw):
+            new, rule = _tail(seen, gap, raw[start - 1], shape.page, follows), "trailing"
+        elif not seen:
+            new = gap if _ticks(raw, start, end) else ""
+            rule = "control" if gap.strip(INVISIBLE) else "bom" if gap[0] == BOM and at + start == 0 else "invisible"
+        elif not start:
+            new, rule = seen if verse else _lead(seen, shape), "indent"
+        elif shape.spaced:
+            new, rule = "", "letter-spacing"
+        else:
+            new, rule = _inner(seen, raw[start - 1], raw[end], shape), "space" if len(seen) == 1 else "run"
+        if new != gap and not (shape.ticks and inside(_codes(raw), start)):
+            yield from _tight(at + start, gap, new, rule)
+
+
+def _lead(seen: str, shape: Shape) -> str:
+    """Return what is left of an indent: that of Chinese prose goes, that of code, lists and tables stays."""
+    core = shape.core
+    if FENCE.match(core):
+        return "" if seen.strip(" \t") else seen
+    if shape.row or is_drawn(core) or (shape.page.japanese and seen.strip(" \t")):
+        return seen
+    if "\u3000" in seen:
+        return ""
+    data, plain = is_data(core), seen.translate(PLAIN)
+    if plain != seen and shape.wide and not data:
+        return ""
+    if len(plain) >= SIGNATURE_INDENT and shape.page.chinese and DATE.fullmatch(core):
+        return ""
+    prose = shape.wide and not data and not shape.page.markdown
+    return "" if prose and (PROSE_START.match(core) or core[-1] in PROSE_END) else plain
+
+
+def _tail(seen: str, gap: str, left: str, page: Page, follows: bool) -> str:
+    """Return what stays at the end of a line: the hard break of Markdown, the hyphen of a divided word."""
+    if follows and gap[0] == "\xad" and left.isalpha():
+        return "\xad"
+    return "  " if follows and page.markdown and len(seen) > 1 and not seen.strip(" ") else ""
+
+
+def _inner(seen: str, left: str, right: str, shape: Shape) -> str:
+    """Return what stands for a gap inside a line: one space in Chinese; a single no-break space of Latin text stays."""
+    if "\t" in seen or shape.kept:
+        return seen
+    if not shape.wide:
+        return " " if len(seen) > 1 and "\xa0" in seen and shape.latin else seen
+    if len(seen) == 1 and seen != "\u3000" and not WIDE.match(left) and not WIDE.match(right):
+        return seen
+    return " "
+
+
+@lru_cache(maxsize=4)
+def _codes(raw: str) -> tuple[Span, ...]:
+    """Return where inline code stands in a line."""
+    return tuple(m.span() for m in INLINE.finditer(raw))
+
+
+def _tight(at: int, old: str, new: str, rule: str) -> Iterator[Proposal]:
+    """Yield the edit without what both sides share."""
+    if old != new:
+        if new and old.startswith(new):
+            at, old, new = at + len(new), old[len(new) :], ""
+        elif new and old.endswith(new):
+            old, new = old[: -len(new)], ""
+        yield at, old, new, f"whitespace.{rule}", None

@@ -1,0 +1,212 @@
+"""Where a text is garbled, UTF-8 read as GBK: found cheaply, read line by line, and judged by evidence.
+
+Clean text ends at one search. Around a hit the line is read by `gbk.Reader`; a reading counts only where the share of
+common characters truly rises and little is lost. What stays rare but has the bytes of UTF-8 all along is garble of
+garble: deeper layers are tried, and what none of them reads is unreadable.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from .gbk import LOST, Reader, Span, flat, pairs, rarity, step, wrong_bytes
+
+CONTINUATION = range(0x80, 0xC0)
+LEADS = (*range(0xE2, 0xEA), 0xEF)  # of Chinese, Japanese and general punctuation; EA-ED (Korean) would hit 電 關
+LATIN_LEADS = "\u00c2-\u00f4"
+LATIN_CONTINUATION = "\u0080-\u00bf" + "".join(
+    c for c in bytes(CONTINUATION).decode("cp1252", "ignore") if c > "\u00bf"
+)
+
+MARGIN = 40  # characters on either side of a hit that are read; hits in garble are 3 apart, 20 after heavy loss
+MIN_GAIN = 5.0  # nats; real words of two characters gain 7 and more, chance hits in 97 M clean characters 0.5 at most
+MIN_GAIN_FEW = 10.0  # where a single character comes out or some are lost
+MAX_MEAN = 10.0  # nats a character of good text costs on average; Chinese 7.5, Traditional 8.5, garble of garble 12
+MIN_DEEP = 8  # characters: shorter stretches of rare characters are names and verse
+MIN_DEEP_MEAN = 10.8  # nats a character of unreadable garble costs at least; seen 11.7-13
+MIN_DEEP_COVER = 0.85  # share of its characters whose bytes fit UTF-8 end to end
+MAX_SEAM = 16  # characters between two unreadable stretches that belong to them: folded or dropped ones broke the run
+MAX_LAYERS = 8
+MAX_DEEP_LOSS = 0.25  # share of lost characters above which a reading of several layers is no reading
+WHOLE = 0.5  # share of a text (or line) that must be garble for the rest to be believed to be garble too
+
+RARE_LOOK = 12.0  # nats: a second look that yields rarer characters than this is chance, as in 錄的, 鑰匙環
+UNLIKELY_LEADS = frozenset(bytes((x,)) for x in (*range(0xC4, 0xE2), 0xF0))  # first bytes of scripts seldom garbled
+
+READ = Reader()
+READ_FLAT = Reader(flat, 3.0)
+
+
+class Found(NamedTuple):
+    """Garble at `start:end` that reads as `pieces` of (start, end, new), or is unreadable where `pieces` is None."""
+
+    start: int
+    end: int
+    pieces: tuple[tuple[int, int, str], ...] | None
+    new: str
+    lost: int
+
+
+@lru_cache(maxsize=1)
+def gate() -> re.Pattern[str]:
+    """Return the one search that ends the matter for clean text: a lead of garble, GBK's or Latin."""
+    leads = _leads()
+    return re.compile(f"[{leads}{LATIN_LEADS}](?:(?<=[{leads}])|[{re.escape(LATIN_CONTINUATION)}])")
+
+
+@lru_cache(maxsize=1)
+def lead() -> re.Pattern[str]:
+    """Return the search for characters that GBK shows for the first two bytes of a Chinese character."""
+    return re.compile(f"[{_leads()}]")
+
+
+@lru_cache(maxsize=1)
+def _leads() -> str:
+    return pairs(LEADS, CONTINUATION) + pairs((0xF0,), (0x9F,))
+
+
+def find(text: str) -> list[Found]:
+    """Return the garble in `text`, in order; where the text as a whole is garbled, weaker evidence is enough."""
+    found: list[Found] = []
+    for start, end in _windows(text):
+        found += _judge_window(text, start, end)
+    if not found:
+        return found
+    seen = sum(_foreign(text[f.start : f.end]) for f in found)
+    if seen >= WHOLE * _foreign(text):
+        lines = (_line(text, m.start()) for m in lead().finditer(text))
+        return [f for start, end in sorted(set(lines)) for f in _judge_window(text, start, end, trusted=True)]
+    return found
+
+
+def whole(text: str, found: list[Found]) -> bool:
+    """Whether the text as a whole is garbled: then even what stands in quotes is."""
+    return sum(_foreign(text[f.start : f.end]) for f in found) >= WHOLE * _foreign(text)
+
+
+def _foreign(text: str) -> int:
+    return 0 if text.isascii() else sum(c >= "\x80" for c in text)
+
+
+def _line(text: str, at: int) -> tuple[int, int]:
+    end = text.find("\n", at)
+    return text.rfind("\n", 0, at) + 1, len(text) if end < 0 else end
+
+
+def _windows(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of lines around leads, where at least one lead of a stretch passes the second look."""
+    start = end = -1
+    hot = False
+    for m in lead().finditer(text):
+        at = m.start()
+        left = max(text.rfind("\n", max(0, at - MARGIN), at) + 1, at - MARGIN, 0)
+        if start < 0 or left > end:
+            if hot:
+                yield start, end
+            start, hot = left, False
+        hot = hot or _hot(text, at)
+        right = text.find("\n", at, at + MARGIN)
+        end = right if right >= 0 else min(len(text), at + MARGIN)
+    if hot:
+        yield start, end
+
+
+def _hot(text: str, at: int) -> bool:
+    """Whether what follows the lead at `at` can be the rest of its character: the second look, before any reading."""
+    held, out = wrong_bytes(text[at])[0], ""
+    for c in text[at + 1 : at + 4]:
+        if c in "\ufffd?€":
+            return True
+        fed = next(filter(None, (step(held, raw) for raw in wrong_bytes(c))), None)
+        if fed is None:
+            common = len(out) > 1 and all(rarity(c) <= 10 for c in out)
+            return common or lead().search(text, at + 1, at + 5) is not None
+        held = fed[1]
+        out += fed[0]
+        if held[:1] in UNLIKELY_LEADS or not all(map(_likely, fed[0])):
+            return False
+        if not held and c < "\x80":
+            return True
+    return True
+
+
+def _likely(c: str) -> bool:
+    """Whether `c` may come out of garble: common, or a lead or private-use character of the garble below."""
+    return rarity(c) <= RARE_LOOK or "\ue000" <= c <= "\uf8ff" or lead().match(c) is not None
+
+
+def _judge_window(text: str, start: int, end: int, *, trusted: bool = False) -> list[Found]:
+    line = text[start:end]
+    spans = READ(line)
+    good = [span for span in spans if _readable(span, trusted=trusted)]
+    if len(good) < len(spans) and not trusted:
+        seen = sum(_foreign(line[s.start : s.end]) for s in good)
+        if seen >= WHOLE * _foreign(line):
+            good = [span for span in spans if _readable(span, trusted=True)]
+    found = [_found(span, start) for span in good]
+    if len(good) < len(spans):
+        for span in READ_FLAT(line):
+            if not any(span.start < other.end and other.start < span.end for other in good):
+                found += _deep(line, span, start)
+    return _merged(text, sorted(found))
+
+
+def _merged(text: str, found: list[Found]) -> list[Found]:
+    """Join unreadable neighbours over the few characters between them that are just as rare."""
+    out: list[Found] = []
+    for f in found:
+        seam = text[out[-1].end : f.start] if out and f.pieces is out[-1].pieces is None else None
+        if seam is None or len(seam) > MAX_SEAM or any(map(str.isspace, seam)) or 0 < _mean(seam) < MAX_MEAN:
+            out.append(f)
+        else:
+            out[-1] = out[-1]._replace(end=f.end)
+    return out
+
+
+def _found(span: Span, base: int) -> Found:
+    pieces = tuple((a + base, b + base, new) for a, b, new in span.pieces)
+    return Found(span.start + base, span.end + base, pieces, span.new, span.lost)
+
+
+def _mean(text: str) -> float:
+    costs = [rarity(c) for c in text if c >= "\x80" and c != LOST]
+    return sum(costs) / len(costs) if costs else 0.0
+
+
+def _readable(span: Span, *, trusted: bool) -> bool:
+    plain = _foreign(span.new) - span.lost
+    if trusted:
+        return span.gain > 0 and _mean(span.new) <= MAX_MEAN
+    need = MIN_GAIN if plain > 1 and not span.lost else MIN_GAIN_FEW
+    return plain >= max(1, span.lost) and span.gain >= need and _mean(span.new) <= MAX_MEAN
+
+
+def _deep(line: str, span: Span, base: int) -> list[Found]:
+    """Read garble of garble, layer by layer; nothing where `span` is too short or too common to be garble."""
+    seen = line[span.start : span.end]
+    unreadable = _foreign(seen) >= MIN_DEEP and _mean(seen) >= MIN_DEEP_MEAN
+    text, layer = seen, 0
+    while layer < MAX_LAYERS:
+        spans = READ_FLAT(text)
+        if sum(_foreign(text[s.start : s.end]) for s in spans) < MIN_DEEP_COVER * _foreign(text):
+            break
+        text = _repaired(text, spans)
+        layer += 1
+        lost = text.count(LOST)
+        if lost > MAX_DEEP_LOSS * _foreign(text):
+            break
+        if layer > 1 and _mean(text) <= MAX_MEAN and _foreign(text) - lost > 1:
+            piece = (span.start + base, span.end + base, text)
+            return [Found(piece[0], piece[1], (piece,), text, lost)]
+    return [Found(span.start + base, span.end + base, None, LOST, 1)] if layer and unreadable else []
+
+
+def _repaired(text: str, spans: list[Span]) -> str:
+    out, at = [], 0
+    for span in spans:
+        out += text[at : span.start], span.new
+        at = span.end
+    return "".join(out) + text[at:]

@@ -1,0 +1,276 @@
+"""UTF-8 that was read as GBK: which bytes a character stands for, and the most plausible way back.
+
+A line is read by a two-state machine, text or garble; inside garble the bytes of each character feed a UTF-8 decoder.
+Every character costs what it is rare (in nats), every lost byte and every change of state costs too, and the cheapest
+reading of the line wins (Viterbi, a few states a character, so time is linear). A source character whose bytes are
+not all there is one U+FFFD: nothing is guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+LOST = "\ufffd"
+EURO = b"\x80"  # browsers and Windows show the byte 80 as the euro sign
+
+# Windows, ICU and the WHATWG tables part from Python's gb18030 here; what was seen may come from any of them.
+VARIANTS: dict[str, tuple[bytes, ...]] = {
+    "€": (EURO, b"\xa2\xe3"),
+    "\ue76c": (b"\xa2\xe3",),
+    "\u1e3f": (b"\xa8\xbc",),
+    "\u01f9": (b"\xa8\xbf",),
+    "・": (b"\xa1\xa4",),
+    "―": (b"\xa1\xaa", b"\xa8\x44"),
+    "—": (b"\xa1\xaa", b"\xa8\x44"),
+}
+
+# Nats a character costs, by how common it is; -log of a tier's share of Chinese text over its size, rounded.
+ASCII_COST = 5.0
+PUNCTUATION_COST = 5.0
+TIERS = (  # (codec, first lead byte, last lead byte, cost): a character belongs to the first tier that has it
+    ("gb2312", 0xB0, 0xD7, 8.0),
+    ("big5", 0xA4, 0xC6, 9.5),
+    ("euc_jp", 0xA4, 0xA5, 8.0),
+    ("euc_jp", 0xB0, 0xCF, 10.0),
+    ("gb2312", 0xD8, 0xF7, 12.0),
+    ("gb2312", 0xA1, 0xA9, 11.0),
+)
+PUNCTUATION = "，。、：；！？（）“”‘’《》…—\u3000\u00a0"
+EMOJI_COST = 11.0
+HANGUL_COST = 9.0
+LATIN_COST = 10.0
+RARE_COST = 14.0
+PRIVATE_COST = 18.0
+
+SWITCH_COST = 6.0  # from text to garble
+BACK_COST = 6.0  # from garble to text
+MARKED_LOSS_COST = 8.0  # a byte lost, U+FFFD or "?" printed for it
+SILENT_LOSS_COST = 12.0  # a byte or pair lost without a mark
+ORPHAN_COST = 8.0  # a character whose first byte fell into a gap already counted
+VARIANT_COST = 4.0  # a reading of the character that only some decoders give
+
+FLAT_COST = 9.0  # of any character when only the structure of the bytes is asked for
+
+Key = bytes | None
+TEXT: Key = None
+GAP = b"?"  # garble, after a loss that already shows as U+FFFD
+WIDE_GAP = b"?2"  # after a loss that broke a character: continuation bytes that come next are another broken one
+INNER_GAP = b"?1"  # the same where two bytes were missing: a single continuation byte is the end of the same character
+CONTINUATIONS = bytes(range(0x80, 0xC0))
+
+
+class Span(NamedTuple):
+    """`text[start:end]` reads as `new`, in pieces of (start, end, new); `lost` source characters are gone.
+
+    `gain` is in nats, over leaving it as it stands.
+    """
+
+    start: int
+    end: int
+    new: str
+    pieces: tuple[tuple[int, int, str], ...]
+    lost: int
+    gain: float
+
+
+def pairs(firsts: Iterable[int], seconds: Iterable[int]) -> str:
+    """Return the characters that GBK shows for these byte pairs; private-use ones are left out."""
+    rows = list(seconds)
+    shown = bytes(x for a in firsts for b in rows for x in (a, b)).decode("gb18030", "ignore")
+    return "".join(c for c in shown if not "\ue000" <= c <= "\uf8ff")
+
+
+@lru_cache(maxsize=1)
+def _tiers() -> dict[str, float]:
+    costs = dict.fromkeys(PUNCTUATION, PUNCTUATION_COST)
+    for codec, first, last, cost in TIERS:
+        rows = ((a, b) for a in range(first, last + 1) for b in range(0x40, 0xFF))
+        for c in b"".join(bytes(x) for x in rows if x[1] > 0xA0 or codec == "big5" and x[1] < 0x7F).decode(codec, "ignore"):
+            costs.setdefault(c, cost)
+    return costs
+
+
+@lru_cache(maxsize=65536)
+def rarity(c: str) -> float:
+    """Return what `c` costs in good text, in nats; common characters cost little."""
+    o = ord(c)
+    if o < 0x80:
+        return ASCII_COST if o >= 0x20 or c in "\t\r\n" else PRIVATE_COST
+    known = _tiers().get(c)
+    if known is not None:
+        return known
+    if 0xAC00 <= o < 0xD7A4:
+        return HANGUL_COST
+    if 0xA0 <= o < 0x500 or 0x2010 <= o < 0x2030:
+        return LATIN_COST
+    if 0x1F300 <= o < 0x1FA00 or c in "\u200d\ufe0f":
+        return EMOJI_COST
+    if c == LOST:
+        return MARKED_LOSS_COST
+    return RARE_COST if 0x2000 <= o < 0xE000 or 0xF900 <= o < 0xFFF0 else PRIVATE_COST
+
+
+def flat(c: str) -> float:
+    """Return the same cost for any character: garble of garble is made of rare ones."""
+    return ASCII_COST if c < "\x80" else MARKED_LOSS_COST if c == LOST else FLAT_COST
+
+
+@lru_cache(maxsize=65536)
+def wrong_bytes(c: str) -> tuple[bytes, ...]:
+    """Return the byte strings that a GBK decoder may have shown as `c`."""
+    if c < "\x80":
+        return (c.encode(),)
+    found = VARIANTS.get(c)
+    if found is None:
+        raw = b"" if "\ud800" <= c <= "\udfff" else c.encode("gb18030")
+        found = (raw,) if len(raw) == 2 else ()
+    return found
+
+
+@lru_cache(maxsize=65536)
+def step(pending: bytes, more: bytes) -> tuple[str, bytes] | None:
+    """Feed bytes to a UTF-8 decoder that holds `pending`; return what comes out and what it holds now, or None."""
+    held, out = pending, ""
+    for x in more:
+        held += bytes((x,))
+        need = _length(held[0])
+        if not need or (len(held) > 1 and not 0x80 <= x < 0xC0):
+            return None
+        if len(held) == need:
+            try:
+                out += held.decode()
+            except UnicodeDecodeError:
+                return None
+            held = b""
+    return out, held
+
+
+def _length(lead: int) -> int:
+    return 1 if lead < 0x80 else 2 if 0xC2 <= lead < 0xE0 else 3 if 0xE0 <= lead < 0xF0 else 4 if lead == 0xF0 else 0
+
+
+class _Token(NamedTuple):
+    """What a stretch of the seen line reads as; `before` and `after` are the costs of the path around it."""
+
+    path: _Token | None
+    start: int
+    end: int
+    new: str
+    before: float
+    after: float
+
+
+Cells = dict[Key, tuple[float, _Token | None]]
+
+
+class Reader:
+    """The machine that reads a line: `cost` prices a character, `switch` the change from text to garble."""
+
+    def __init__(self, cost: Callable[[str], float] = rarity, switch: float = SWITCH_COST) -> None:
+        """Take the prices."""
+        self.cost = cost
+        self.switch = switch
+
+    def __call__(self, text: str) -> list[Span]:
+        """Return the stretches of `text` (one line) that are cheaper to take for garble, in order."""
+        cells: Cells = {TEXT: (0.0, None)}
+        for i, c in enumerate(text):
+            cells = self._advance(cells, i, c)
+        best: tuple[float, _Token | None] | None = None
+        for key, (total, path) in cells.items():
+            if key and key[0] >= 0x80:
+                path = _Token(path, len(text), len(text), LOST, total, total + SILENT_LOSS_COST)
+                total = path.after
+            if best is None or total < best[0]:
+                best = total, path
+        return list(self._spans(text, best[1] if best else None))
+
+    def _advance(self, cells: Cells, i: int, c: str) -> Cells:
+        out: Cells = {}
+        literal = self.cost(c)
+        options = wrong_bytes(c)
+        for key, (total, path) in cells.items():
+            if key is TEXT:
+                _offer(out, TEXT, total + literal, path)
+                if c >= "\x80":
+                    self._feed(out, b"", options, total + self.switch, _Token(path, i, i + 1, "", total, 0.0))
+                continue
+            token = _Token(path, i, i + 1, "", total, 0.0)
+            broken = key[:1] >= b"\x80"
+            if not broken:
+                _offer(out, TEXT, total + BACK_COST + literal, path)
+            else:
+                dropped = _Token(path, i, i, LOST, total, total + SILENT_LOSS_COST)
+                _offer(out, TEXT, dropped.after + BACK_COST + literal, dropped)
+                self._feed(out, _gap(key), options, dropped.after, _Token(dropped, i, i + 1, "", dropped.after, 0.0))
+            if c == LOST or (c == "?" and broken):
+                after = total + MARKED_LOSS_COST
+                new = "" if key == INNER_GAP else LOST  # the second of the two bytes that were missing
+                _offer(out, _gap(key), after, token._replace(new=new, after=after))
+            self._feed(out, key, options, total, token)
+        return out
+
+    def _feed(self, out: Cells, key: bytes, options: tuple[bytes, ...], total: float, token: _Token) -> None:
+        for i, raw in enumerate(options):
+            new, spent, pending, rest = "", total + i * VARIANT_COST, key, raw
+            if key[:1] == GAP:
+                rest, pending = raw.lstrip(CONTINUATIONS), b""
+                orphans = len(raw) - len(rest)
+                if orphans:
+                    new = LOST if key == WIDE_GAP or (key == INNER_GAP and orphans > 1) else ""
+                    spent += ORPHAN_COST
+            fed = step(pending, rest)
+            if fed is not None:
+                new += fed[0]
+                after = spent + sum(map(self.cost, fed[0]))
+                _offer(out, fed[1], after, token._replace(new=new, after=after))
+
+    def _spans(self, text: str, path: _Token | None) -> Iterator[Span]:
+        tokens: list[_Token] = []
+        while path is not None:
+            tokens.append(path)
+            path = path.path
+        tokens.reverse()
+        start = 0
+        for i in range(1, len(tokens) + 1):
+            if i == len(tokens) or tokens[i].start != tokens[i - 1].end:
+                span = self._span(text, tokens[start:i])
+                if span:
+                    yield span
+                start = i
+
+    def _span(self, text: str, tokens: list[_Token]) -> Span | None:
+        while tokens and tokens[-1].new < "\x80" and tokens[-1].new == text[tokens[-1].start : tokens[-1].end]:
+            tokens.pop()
+        if not tokens:
+            return None
+        pieces: list[tuple[int, int, str]] = []
+        for _, start, end, new, *_ in tokens:
+            same = new == text[start:end] and "" < new < "\x80"
+            if same:
+                pieces.append((start, end, new))
+            elif pieces and pieces[-1][1] == start and not _plain(text, pieces[-1]):
+                pieces[-1] = (pieces[-1][0], end, pieces[-1][2] + new)
+            else:
+                pieces.append((start, end, new))
+        start, end = tokens[0].start, tokens[-1].end
+        new = "".join(piece[2] for piece in pieces)
+        gain = sum(map(self.cost, text[start:end])) - (tokens[-1].after - tokens[0].before)
+        changed = tuple(piece for piece in pieces if not _plain(text, piece))
+        return Span(start, end, new, changed, new.count(LOST), gain)
+
+
+def _gap(key: bytes) -> bytes:
+    return GAP if key[:1] < b"\x80" else INNER_GAP if _length(key[0]) - len(key) == 2 else WIDE_GAP
+
+
+def _plain(text: str, piece: tuple[int, int, str]) -> bool:
+    return piece[2] == text[piece[0] : piece[1]]
+
+
+def _offer(cells: Cells, key: Key, total: float, path: _Token | None) -> None:
+    known = cells.get(key)
+    if known is None or total < known[0]:
+        cells[key] = total, path

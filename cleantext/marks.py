@@ -1,0 +1,112 @@
+"""Numbering marks: the one place that recognises 一、, （一）, 1. and their kin, at a line start or inside a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from .rules import Mark
+from .rules.marks import MARKS
+
+
+class Found(NamedTuple):
+    """A mark: its span, its family (a specimen), its usual depth (1 outermost), its number, and itself as printed.
+
+    `prose` marks (一是, 首先) also run on inside paragraphs.
+    """
+
+    start: int
+    end: int
+    family: str
+    rank: int
+    value: int
+    mark: str
+    prose: bool = False
+
+
+DECIMAL = "1.1"
+
+_LEAD = re.compile("[ \t\u3000\xa0\ufeff]*(?:\\*\\*|__)?")
+_DOTS = re.compile("[.．]")
+_SPELLINGS = ("〇零○", "一壹", "二贰貳两", "三叁參参", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖")
+_DIGITS = {c: i for i, chars in enumerate(_SPELLINGS) for c in chars}
+_TENS = {"十": 10, "拾": 10, "廿": 20, "百": 100, "千": 1000}
+
+
+def _by_head(rows: Iterable[Mark]) -> dict[str, tuple[Mark, ...]]:
+    out: dict[str, tuple[Mark, ...]] = {}
+    for row in rows:
+        for head in row.heads:
+            out[head] = (*out.get(head, ()), row)
+    return out
+
+
+_AT_START = _by_head(MARKS)
+_INSIDE = _by_head(row for row in MARKS if row.inline)
+_SKIPPED = frozenset(" \t\u3000\xa0\ufeff*_")
+_ENTRY = re.compile(f"[ \u3000\xa0。；！？;!?”’」』]\\**(?=[{''.join(re.escape(c) for c in _INSIDE)}])")
+
+
+def at_line_start(line: str) -> Found | None:
+    """Return the mark that opens `line`, leading spaces skipped, or None."""
+    return next(readings(line), None)
+
+
+def readings(line: str, start: int = 0, end: int | None = None) -> Iterator[Found]:
+    """Yield every reading of the mark that opens `line[start:end]`, the likelier first: `I.` counts two ways."""
+    head = line[start : start + 1]
+    if head in _SKIPPED and head:
+        lead = _LEAD.match(line, start)
+        start = lead.end() if lead else start
+        head = line[start : start + 1]
+    if head in _AT_START:
+        yield from _read(_AT_START[head], line, start, len(line) if end is None else end)
+
+
+def inline(text: str, start: int = 0, end: int | None = None) -> Iterator[Found]:
+    """Yield the marks inside a line that may open a heading: after a space, a sentence or a closing quote."""
+    stop = len(text) if end is None else end
+    for m in _ENTRY.finditer(text, start, stop):
+        found = next(_read(_INSIDE[text[m.end()]], text, m.end(), stop), None)
+        if found:
+            yield found
+
+
+def _read(rows: tuple[Mark, ...], text: str, at: int, end: int) -> Iterator[Found]:
+    for row in rows:
+        m = _pattern(row.pattern).match(text, at, end)
+        value = value_of(m[1], row.numerals) if m else None
+        if m and value is not None:
+            mark = m[0].rstrip(" \t\u3000")
+            deeper = len(_DOTS.findall(m[1])) if row.family == DECIMAL else 0
+            yield Found(at, m.end(), row.family + ".1" * max(0, deeper - 1), row.rank + deeper, value, mark, row.prose)
+
+
+@lru_cache(maxsize=len(MARKS))
+def _pattern(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)  # on first use: all of them together would be felt at every start
+
+
+@lru_cache(maxsize=1024)
+def value_of(number: str, numerals: tuple[str, ...] = ()) -> int | None:
+    """Return what `number` counts: its place among `numerals`, or its value as Han or Arabic (the last of 1.2.3)."""
+    for i, words in enumerate(numerals, 1):
+        if number.upper() in words.upper().split(" "):
+            return i
+    last = _DOTS.split(number)[-1]
+    if last.isdecimal():
+        return int(last)
+    total = digit = 0
+    plain = all(c in _DIGITS for c in number)
+    for c in number:
+        if plain:
+            total = total * 10 + _DIGITS[c]
+        elif c in _DIGITS:
+            digit = _DIGITS[c]
+        elif c in _TENS:
+            total, digit = total + (digit or 1) * _TENS[c], 0
+        else:
+            return None
+    return total + digit

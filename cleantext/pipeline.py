@@ -1,0 +1,186 @@
+"""A pipeline is filters in order; calling it gives a document that remembers every edit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Any
+
+from .dates import iso_date
+from .decode import Decoded, decode, encode
+from .edit import Edit, EditError, Facts, Filter, Located, Origin, Proposal, apply, invert
+from .outline import Section, find_title, outline
+
+Step = tuple[str, tuple[Proposal, ...]]
+
+NOTICE_KEYS = ("total_chars", "shown_chars", "omitted_chars")
+HTML_TAG_SHARE = 0.02  # closing tags per character: pages have 0.02-0.06, articles about HTML below 0.005
+HTML_MIN_TAGS = 8
+
+
+class Document:
+    """What cleaning returns: `text`, and the `steps` that led to it; all else is derived when asked for.
+
+    `steps` holds, for each filter that proposed anything, its name and its edits, in offsets of that filter's
+    input. For bytes, `decoded` says how they were read.
+    """
+
+    def __init__(self, text: str, steps: tuple[Step, ...] = (), decoded: Decoded | None = None) -> None:
+        """Hold clean `text`, the `steps` that made it, and how bytes were `decoded`."""
+        self.text = text
+        self.steps = steps
+        self.decoded = decoded
+
+    def __repr__(self) -> str:
+        """Show the beginning of the text and the number of edits."""
+        return f"Document({self.text[:40]!r}, edits={sum(len(edits) for _, edits in self.steps)})"
+
+    @property
+    def source_text(self) -> str:
+        """The decoded text as it came in, rebuilt from the receipt."""
+        text = self.text
+        for _, edits in reversed(self.steps):
+            text = apply(text, invert(edits))
+        return text
+
+    @property
+    def source(self) -> str | bytes:
+        """The input again, of its own type, rebuilt from the receipt."""
+        text = self.source_text
+        return text if self.decoded is None else encode(self.decoded._replace(text=text))
+
+    @cached_property
+    def edits(self) -> tuple[Located, ...]:
+        """Every edit, placed in the decoded source; an edit inside repaired text has the span of the repair."""
+        origins: list[Origin] = []
+        out: list[Located] = []
+        for name, edits in self.steps:
+            for at, old, new, rule, facts in edits:
+                start, end = at, at + len(old)
+                for origin in reversed(origins):
+                    start, end = origin.start(start), origin.end(end)
+                out.append(Located(start, max(start, end), old, new, rule, name, facts))
+            origins.append(Origin(edits))
+        return tuple(out)
+
+    def _facts(self) -> Iterator[tuple[str, Facts]]:
+        for _, edits in self.steps:
+            for edit in edits:
+                if edit[4]:
+                    yield edit[1], edit[4]
+
+    @cached_property
+    def metadata(self) -> Mapping[str, str]:
+        """What the page said of itself: `published` as YYYY-MM-DD, `source`, `author`, ..., and `encoding` of bytes.
+
+        The first statement of a fact counts; a date that cannot be read is kept as printed.
+        """
+        out: dict[str, str] = {}
+        for _, facts in self._facts():
+            if "kind" not in facts:
+                for key, value in facts.items():
+                    out.setdefault(key, str(value))
+        if "published" in out:
+            out["published"] = iso_date(out["published"]) or out["published"]
+        if self.decoded is not None:
+            out["encoding"] = self.decoded.encoding
+        return {key: value for key, value in out.items() if key != "title"}
+
+    @cached_property
+    def notices(self) -> tuple[Mapping[str, Any], ...]:
+        """The truncation notices that were taken out: kind, the three counts (None where not printed), text."""
+        return tuple(
+            {"kind": facts["kind"], **{key: facts.get(key) for key in NOTICE_KEYS}, "text": old.strip()}
+            for old, facts in self._facts()
+            if "kind" in facts
+        )
+
+    @property
+    def complete(self) -> bool:
+        """Whether no notice said that text is missing."""
+        return not self.notices
+
+    @cached_property
+    def title(self) -> str | None:
+        """The title as a reader would give it, or None where the text has none."""
+        named = next((str(facts["title"]) for _, facts in self._facts() if "title" in facts), None)
+        return find_title(self.text, named)
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """The outline of the text."""
+        return outline(self.text)
+
+    @cached_property
+    def flags(self) -> tuple[str, ...]:
+        """What the document as a whole is: `all-chrome` where nothing else was found, `html` where it passed as is."""
+        flags = []
+        if not self.text.strip() and any(old.strip() for _, edits in self.steps for _, old, *_ in edits):
+            flags.append("all-chrome")
+        if looks_like_html(self.text):
+            flags.append("html")
+        return tuple(flags)
+
+
+class Pipeline:
+    """Filters in order; it holds no state, so share and pickle it freely."""
+
+    def __init__(self, *filters: Filter) -> None:
+        """Take callables `str -> Iterable[Edit]`, each with a name of its own."""
+        self.filters = filters
+
+    def __call__(self, source: str | bytes, *, encoding: str | None = None) -> Document:
+        """Clean `source`; bytes are decoded first, in `encoding` where it is given.
+
+        EditError names a filter whose edits do not fit its input, LookupError an encoding that is not known.
+        """
+        decoded = None if isinstance(source, str) else decode(source, encoding)
+        text = source if isinstance(source, str) else decoded.text if decoded else ""
+        steps: list[Step] = []
+        for stage in () if looks_like_html(text) else self.filters:
+            edits = tuple(stage(text))
+            if not edits:
+                continue
+            try:
+                changed = apply(text, edits)
+            except EditError as err:
+                raise EditError(f"filter {name_of(stage)}: {err}") from None
+            steps.append((name_of(stage), edits))
+            if changed is not text:
+                text = changed
+                if looks_like_html(text):  # entities may have hidden a page; a pipe of two commands stops there too
+                    break
+        return Document(text, tuple(steps), decoded)
+
+    def only(self, *names: str) -> Pipeline:
+        """Return a pipeline of the named filters, in this one's order; LookupError lists the known names."""
+        self._check(names)
+        return Pipeline(*(f for f in self.filters if name_of(f) in names))
+
+    def without(self, *names: str) -> Pipeline:
+        """Return a pipeline of all but the named filters; LookupError lists the known names."""
+        self._check(names)
+        return Pipeline(*(f for f in self.filters if name_of(f) not in names))
+
+    def _check(self, names: tuple[str, ...]) -> None:
+        known = [name_of(f) for f in self.filters]
+        for name in names:
+            if name not in known:
+                raise LookupError(f"no filter is named {name!r}; known: {', '.join(known)}")
+
+
+def name_of(stage: Filter) -> str:
+    """Return the name by which a filter goes in receipts and on the command line."""
+    name = getattr(stage, "name", None) or getattr(stage, "__name__", None) or type(stage).__name__
+    return str(name)
+
+
+def looks_like_html(text: str) -> bool:
+    """Whether `text` is a page's markup rather than its text: doctype, `<html`, or dense closing tags."""
+    head = text[:200].lstrip("\ufeff \t\r\n")[:15].lower()
+    if head.startswith(("<!doctype html", "<html")):
+        return True
+    return text.count("</") >= max(HTML_MIN_TAGS, len(text) * HTML_TAG_SHARE)
+
+
+__all__ = ["Document", "Edit", "Pipeline", "looks_like_html", "name_of"]

@@ -1,0 +1,106 @@
+"""Rule tables: data only. A row says where it applies, what it matches, and proves itself by its examples.
+
+An example is a pair `(raw, clean)`; `(x, x)` is a look-alike that must come back untouched. Every row has both kinds,
+and tests/test_rules.py runs them all. Ids are stable for ever: receipts quote them as `<table>.<id>`.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+Examples = tuple[tuple[str, str], ...]
+
+
+class Rule(NamedTuple):
+    """A line of residue: where the folded view of a line matches `pattern` in full, the line goes.
+
+    `zone` is `any`, or `head`, `tail` or `edge` (either): the run of residue from that edge of the document inwards. A `weak` row
+    supports others and is never enough alone; a `prose` row may claim a full sentence. Named groups become facts.
+    """
+
+    id: str
+    zone: str
+    pattern: str
+    examples: Examples
+    weak: bool = False
+    prose: bool = False
+
+
+class Field(NamedTuple):
+    """A label that pages print before a fact about themselves; `fact` names the fact, empty where none is worth keeping.
+
+    `strength`: `strong` proves a line of the page alone, `counter` where a number or nothing follows, `index` in
+    twos, `weak` in company.
+    """
+
+    id: str
+    fact: str
+    strength: str
+    keys: tuple[str, ...]
+    examples: Examples
+
+
+class Words(NamedTuple):
+    """Words of buttons and menus: a line made of nothing else is the interface, not the text."""
+
+    id: str
+    words: tuple[str, ...]
+    examples: Examples
+
+
+class Notice(NamedTuple):
+    """A truncation notice: where `pattern` is found in the folded view, the text is cut.
+
+    `kind` is `omitted`, `preview`, `login` or `continued`; named groups total, shown and omitted are counts. `inline`
+    rows are delimited by brackets or dots and are cut out of a line; the others fill theirs.
+    """
+
+    id: str
+    kind: str
+    pattern: str
+    examples: Examples
+    inline: bool = False
+
+
+class Spelling(NamedTuple):
+    """A spelling: `old` becomes `new` where the filter named like the table finds the context for it.
+
+    Strings of equal length are pairs, character by character; `new` may be shorter or longer where one mark is meant.
+    """
+
+    id: str
+    old: str
+    new: str
+    examples: Examples
+
+
+class Shape(NamedTuple):
+    """A line whose beginning matches `pattern` is data, code or a reference, and is never typeset.
+
+    `twice`: only where a neighbouring line has the same shape.
+    """
+
+    id: str
+    pattern: str
+    examples: Examples
+    twice: bool = False
+
+
+class Mark(NamedTuple):
+    """A numbering mark: `pattern` matches it where it opens a line; group 1 is the number.
+
+    `heads` are the characters that it may begin with; `family` names the marks that count in one sequence, by a
+    specimen; `rank` is the usual depth, outermost 1. `numerals` lists the numbers in order, empty for Han and Arabic
+    ones. `inline` marks may also open a heading inside a line; `prose` marks also run on inside paragraphs. Here an
+    example is a line and what is left of it without its mark.
+    """
+
+    id: str
+    family: str
+    rank: int
+    heads: str
+    pattern: str
+    examples: Examples
+    numerals: tuple[str, ...] = ()
+    inline: bool = False
+    prose: bool = False

@@ -1,0 +1,106 @@
+"""Lines that stand before a text on its page: banners, breadcrumbs, the page's own data.
+
+Patterns see the folded view of a line: half width, simplified, no space beside Han, brackets of every kind as [ ]; case does
+not matter.
+"""
+
+from . import Rule
+
+TEXT = "正文第一段到此为止。"
+
+HEADERS: tuple[Rule, ...] = (
+    Rule(
+        "breadcrumb-label", "any",
+        r"[您你]?(?:当前|现在|目前|所在)的?(?:所在)?(?:位置|栏目)(?:是|为)?(?:[:\-–].{0,100}|[^,。]{0,60}>.{0,80})|[您你](?:的位置|在这里)[:\-–]?.{0,100}|导航:.{0,60}>.{0,60}"
+        r"|(?:you are here|breadcrumbs?)[: ].{0,100}",
+        (("当前位置：首页 > 新闻 > 正文\n\n" + TEXT, TEXT), ("您现在的位置: 首页 -> 公告\n\n" + TEXT, TEXT), ("所在栏目 - 动态 - 答复\n\n" + TEXT, TEXT),
+         ("当前位置优越，交通便利。", "当前位置优越，交通便利。")),
+    ),
+    Rule(
+        "breadcrumb", "edge",
+        r"(?:网站|论坛|社区|站点|本馆|本站)?(?:首页|主页|主站|docs home|home|forum) ?(?:[>›»/|]|->?).{0,80}|>+(?:正文|内容)|[^>›»,。;]{1,24}(?:(?:-{0,2}>+|[›»])[^>›»,。;]{0,24}){2,6}"
+        r"|[^›»,。;:]{2,16}[›»][^›»,。;:]{2,24}",
+        (("首页 > 新闻中心 > 要闻\n\n" + TEXT, TEXT), ("某网 › 文化 › 遗产\n\n" + TEXT, TEXT), ("Home › Forums › Styles\n\n" + TEXT, TEXT),
+         ("水位>警戒线，注意防范。", "水位>警戒线，注意防范。")),
+    ),
+    Rule(
+        "path", "head",
+        r"[^-/>·|,。;:!?\d]{2,16}(?:[-/·][^-/>·|,。;:!?\d]{2,16}){2,5}",
+        (("某社区 - 阳台菜园 - 茄果类\n欢迎访问某社区！\n\n" + TEXT, TEXT), ("全部商品 / 户外装备 / 电源\n登录 | 注册\n\n" + TEXT, TEXT),
+         ("物理-化学-生物\n\n" + TEXT, "物理-化学-生物\n\n" + TEXT)),
+        weak=True,
+    ),
+    Rule(
+        "menu", "head",
+        r"[^|,。;:!?]{2,16}(?:\|[^|。;:!?]{2,16}){2,12}",
+        (("某图书馆 | 馆藏查询 | 办证指南 | 问答\n欢迎访问某图书馆！\n\n" + TEXT, TEXT), ("新闻 | 体育 | 财经 | 科技\n登录 | 注册\n\n" + TEXT, TEXT),
+         ("甲方 | 乙方 | 丙方\n\n" + TEXT, "甲方 | 乙方 | 丙方\n\n" + TEXT)),
+        weak=True,
+    ),
+    Rule(
+        "greeting", "edge",
+        r"[您你]好[!,。]?今天是.{0,30}|今天是[:]?\d{4}年.{0,30}|(?:[您你]好[!,])?欢迎(?:您|你|来到|光临|访问|进入|逛).{0,40}|(?:嗨|hi)[,!]?欢迎.{0,30}"
+        r"|(?:今日|今天)?[^,。]{0,8}:(?:多云|晴|阴|小雨|中雨|阵雨|雷阵雨|小雪).{0,30}",
+        (("您好!今天是\n\n" + TEXT, TEXT), ("欢迎光临！今日天气:多云转晴 9℃~17℃\n\n" + TEXT, TEXT), ("今天是2020年3月5日 星期四\n\n" + TEXT, TEXT),
+         ("欢迎新同学的一封信写好了。", "欢迎新同学的一封信写好了。")),
+    ),
+    Rule(
+        "skip-link", "edge", r"(?:直接)?(?:跳到|跳转到|跳至|看|到)主要?内容区?|skip to (?:main )?content|跳过导航",
+        (("直接看主要內容\n\n" + TEXT, TEXT), ("Skip to main content\n\n" + TEXT, TEXT), ("看主要看质量\n\n" + TEXT, "看主要看质量\n\n" + TEXT)),
+    ),
+    Rule(
+        "cookies", "edge",
+        r"(?:this|our) (?:site|website|page) (?:uses|stores|places|sets) cookies.{0,120}|we use cookies.{0,120}|by (?:continuing|using this (?:site|website)).{0,40}cookies.{0,60}"
+        r"|(?:本站|本网站|我们)使用cookies?.{0,60}",
+        (("This site uses cookies. Manage choices | Got it\n\nThe text begins here.", "The text begins here."),
+         ("We use cookies for login and statistics.\n\nThe text begins here.", "The text begins here."),
+         ("Cookies are small files that a server sets.", "Cookies are small files that a server sets.")),
+        prose=True,
+    ),
+    Rule(
+        "banner", "head",
+        r"(?!关于|对|第|致)[^,。;:!?\d]{2,18}(?:网|网站|门户|局|委|会|府|厅|站|馆|库|社|校|院|所|中心|办公室|文件|公报|频道|栏目|平台|社区|论坛|商城|学院|大学|在线|日报|晚报)(?:欢迎您)?"
+        r"|[a-z&' ]{4,40}(?:ledger|times|post|herald|news|gazette|tribune|daily|journal|magazine|blog|forum)",
+        (("某市教体网\n您好!今天是\n\n" + TEXT, TEXT), ("某县人民政府办公室\n首页 > 公开 > 公告\n\n" + TEXT, TEXT),
+         ("某市教育局\n\n" + TEXT, "某市教育局\n\n" + TEXT)),
+        weak=True,
+    ),
+    Rule(
+        "dateline", "head",
+        r"(?P<source>[^\d,。!?:|]{2,16})?[|·]?(?P<published>(?:19|20)\d\d(?:年|[-/.])\d{1,2}(?:月|[-/.])\d{1,2}日?[ t]?\d{1,2}:\d\d(?::\d\d)?)(?:[|· ]?[^,。!?;:]{0,16}){0,2}",
+        (("某馆　2023年12月14日 16:20　某市\n\n" + TEXT, TEXT), ("2020-05-06 09:30:01 发布\n\n" + TEXT, TEXT),
+         ("2020年5月6日9:30，大会开幕。", "2020年5月6日9:30，大会开幕。")),
+    ),
+    Rule(
+        "date-read", "head",
+        r"(?P<published>(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?[a-z]{3,9}\.? \d{1,2},? (?:19|20)\d\d)[·|•]\d+ min read|\d+ min read|[^|·•]{2,30}[·|•]\d+ min read",
+        (("Oct. 11, 2022 · 4 min read\n\nThe text begins here and goes on.", "The text begins here and goes on."),
+         ("Sun, May 12, 2024 · 1 min read\n\nThe text begins here and goes on.", "The text begins here and goes on."),
+         ("A four minute read about bread.", "A four minute read about bread.")),
+    ),
+    Rule(
+        "bare-date", "head", r"\[?(?P<published>(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2})\]?",
+        (("2020-05-06\n来源：市报 浏览次数：7\n\n" + TEXT, TEXT), ("首页 > 公告 > 正文\n2020/5/6\n\n" + TEXT, TEXT),
+         ("2020-05-06\n\n" + TEXT, "2020-05-06\n\n" + TEXT)),
+        weak=True,
+    ),
+    Rule(
+        "byline", "head", r"(?:by|written by|words by) (?P<author>[a-z][a-z.'\-]+(?: [a-z][a-z.'\-]+){1,3})",
+        (("By Ann Example\nOct. 11, 2022 · 4 min read\n\nThe text begins here and goes on.", "The text begins here and goes on."),
+         ("Home > News > Local\nWritten by A. Writer\n\nThe text begins here and goes on.", "The text begins here and goes on."),
+         ("By Any Means\n\nThe text begins here and goes on.", "By Any Means\n\nThe text begins here and goes on.")),
+        weak=True,
+    ),
+    Rule(
+        "contents-box", "head", r"(?:in this (?:chapter|article|section|page)|on this page|contents|本页目录|本文目录):.{2,120}",
+        (("In this chapter: Tools · Siting · First run\nHome > Docs > Rain\n\nThe text begins here and goes on.", "The text begins here and goes on."),
+         ("首页 > 手册 > 安装\n本页目录：准备、安装、校准\n\n" + TEXT, TEXT), ("In this chapter we begin.", "In this chapter we begin.")),
+        weak=True,
+    ),
+    Rule(
+        "version", "head", r"v\d+(?:\.\d+){1,3} ?(?:\(?(?:stable|latest|beta)\)?)?.{0,24}",
+        (("Docs home / Sensors / Rain\nv3.2 (stable) ▾   Light / Dark\n\nThe text begins here and goes on.", "The text begins here and goes on."),
+         ("首页 > 手册 > 安装\nv2.0.1 latest\n\n" + TEXT, TEXT), ("v2.0 is out.", "v2.0 is out.")),
+        weak=True,
+    ),
+)

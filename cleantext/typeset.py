@@ -1,0 +1,167 @@
+"""Typesetting Chinese: which lines may be set at all, and a page that remembers what was decided where.
+
+Japanese and English keep their own punctuation, code and data all of theirs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from .edit import Proposal
+from .rules.punctuation import SHAPES, SPELLINGS
+from .spans import Span, code_spans, inside
+
+HAN = "〇々㐀-䶿一-鿿豈-﫿\U00020000-\U000323af"
+HAN_RUN = re.compile(f"[{HAN}]+")
+MARKS = ",:;?!，：；？！"
+OPENING = "“‘《〈「『【〔（〖"
+FOREIGN_SHARE = 0.25  # kana or hangul per Han: 0.5 and more in Japanese prose; a quoted name in Chinese stays below 0.2
+NAME = 4  # Han of the longest field in a table that has nothing but names; headings in a row have longer clauses
+
+NARROW = {row.id: str.maketrans(row.old, row.new) for row in SPELLINGS if row.id == "width"}["width"]
+_KINDS = (
+    ("c", "”’》〉」』】〕）〗。、…—～·，：；？！"),
+    ("o", OPENING + "([{<=&$@\\^/"),
+    ("m", ",:;?!"),
+    ("%", "%‰"),
+    ("d", "0123456789"),
+    ("l", "°²³"),
+)
+_ALNUM = re.compile("[０-９Ａ-Ｚａ-ｚ％]+")
+_SIGN = re.compile(
+    r"[－／＋＆＝＿＠．](?:(?<=[0-9A-Za-z%][^．])(?=[0-9A-Za-z])|(?<=[^0-9A-Za-z%－]－)(?=[0-9])"
+    r"|(?<=[0-9]．)(?=[0-9])(?<!^[0-9].)(?<!^[0-9][0-9].)(?<!　[0-9].))",  # 1．at the start of a line is a list mark
+    re.MULTILINE,
+)
+_SHUT = re.compile(r"<[A-Za-z/!][^<>\n]{0,300}>|\]\((?:[!-'*-~]{0,300}|[^\s()]{0,300}[./#][^\s()]{0,300})\)")
+_KANA_HANGUL = re.compile("[ぁ-ゖァ-ヺ가-힣]")
+_WORD = re.compile(r"[A-Za-z]{2}[A-Za-z0-9./&=_@%#+-]*")
+_SHAPE = re.compile("|".join(shape.pattern for shape in SHAPES if not shape.twice))
+_TWICE = re.compile("|".join(shape.pattern for shape in SHAPES if shape.twice))
+_PROSE = re.compile("[。，、；！？“”|]|, ")
+
+
+@lru_cache(maxsize=4096)
+def kind(char: str) -> str:
+    """Return what a neighbour is: `h`an, `c`losing, `o`pening, narrow `m`ark, `l`etter, `d`igit, `s`pace, `e`dge, `%` or `x`.
+
+    The letters of units count the same in every spelling of the unit.
+    """
+    if char in "\n\r|":
+        return "e"
+    if char.isspace():
+        return "s"
+    if HAN_RUN.match(char) or _KANA_HANGUL.match(char):
+        return "h"
+    for name, chars in _KINDS:
+        if char in chars:
+            return name
+    return "l" if char.isalpha() or "\u2100" <= char <= "\u214f" or "㌀" <= char <= "㏿" else "x"
+
+
+def foreign(text: str) -> bool:
+    """Whether `text` is Japanese or Korean rather than Chinese, by its share of kana and hangul."""
+    if not _KANA_HANGUL.search(text):
+        return False
+    return len(_KANA_HANGUL.findall(text)) >= FOREIGN_SHARE * sum(map(len, HAN_RUN.findall(text)))
+
+
+def chinese(text: str, start: int, end: int) -> bool:
+    """Whether the line from `start` to `end` is Chinese prose: it has Han for each Latin word, and is no data."""
+    line = text[start:end]
+    if not HAN_RUN.search(line) or foreign(line):
+        return False
+    words = len(_WORD.findall(line))
+    if words and words > sum(map(len, HAN_RUN.findall(line))):
+        return False
+    return not data(text, start, end)
+
+
+def data(text: str, start: int, end: int) -> bool:
+    """Whether the line from `start` to `end` is code, data or a reference; rows and keys need a neighbour like them."""
+    line = text[start:end]
+    ascii_head = line.lstrip()[:1].isascii()
+    if (ascii_head or "[" in line) and _SHAPE.match(line):
+        return True
+    keyed, row = ascii_head and _TWICE.match(line), _fields(line)
+    if not keyed and not row:
+        return False
+    before = text[text.rfind("\n", 0, start - 1) + 1 : start - 1] if start else ""
+    after = text.find("\n", end + 1)
+    return any(
+        bool(keyed and _TWICE.match(near)) or _one_table(row, _fields(near))
+        for near in (before, text[end + 1 : len(text) if after < 0 else after])
+    )
+
+
+def _fields(line: str) -> list[str]:
+    """The comma-separated fields of what may be a row of a table, or nothing."""
+    return [] if "," not in line or _PROSE.search(line) else line.split(",")
+
+
+def _one_table(row: list[str], near: list[str]) -> bool:
+    """Whether two lines are rows of one table: as many fields, and one of them a value, or all of them names."""
+    if not row or len(row) != len(near):
+        return False
+    fields = row + near
+    if any(field.isascii() and field.strip() for field in fields):
+        return True
+    return len(row) > 2 and all(len(field) <= NAME and HAN_RUN.fullmatch(field) for field in fields)
+
+
+class Page:
+    """One text at work.
+
+    `view` is the text with letters, digits and their signs narrow, `shut` what may not be set (code, tags, links),
+    `now` the marks decided so far, `paired` the brackets that have a partner.
+    """
+
+    def __init__(self, text: str) -> None:
+        """Fold the width of letters, digits and their signs; find what is shut."""
+        folded = _ALNUM.sub(lambda m: m[0].translate(NARROW), text)
+        self.text = text
+        self.view = _SIGN.sub(lambda m: m[0].translate(NARROW), folded)
+        self.shut: tuple[Span, ...] = code_spans(text)
+        if "<" in text or "](" in text:
+            free = (m.span() for m in _SHUT.finditer(text) if not inside(self.shut, m.start()))
+            self.shut = tuple(sorted((*self.shut, *free)))
+        self.now: dict[int, str] = {}
+        self.paired: set[int] = set()
+        self.edits: list[Proposal] = []
+
+    def lines(self, patterns: tuple[re.Pattern[str], ...]) -> Iterator[Span]:
+        """Yield the lines in which one of `patterns` is found and that may be typeset as Chinese."""
+        view, text, pos = self.view, self.text, 0
+        found = [pattern.search(text) for pattern in patterns]
+        while any(found):
+            at = min(m.start() for m in found if m)
+            start, end = max(view.rfind("\n", pos, at) + 1, pos), view.find("\n", at)
+            pos = len(view) if end < 0 else end
+            if chinese(view, start, pos):
+                yield start, pos
+            found = [
+                m if m is None or m.start() > pos else p.search(text, pos)
+                for p, m in zip(patterns, found, strict=True)
+            ]
+
+    def near(self, at: int, start: int, end: int) -> str:
+        """Return the character at `at` as it will stand, or nothing outside the line."""
+        return (self.now.get(at) or self.view[at]) if start <= at < end else ""
+
+    def free(self, at: int) -> bool:
+        """Whether the character at `at` may be set."""
+        return not self.shut or not inside(self.shut, at)
+
+    def alone(self, at: int, end: int) -> bool:
+        """Whether what stands there is all that quotes or brackets hold: then the text talks about it."""
+        before, after = self.near(at - 1, 0, at), self.near(end, end, len(self.view))
+        return before != "" != after and before in "\"'`“‘（(《〈「『【[〔" and after in "\"'`”’）)》〉」』】]〕"
+
+    def put(self, at: int, old: str, new: str, rule: str) -> None:
+        """Decide that `new` stands where `old` does, and propose it where that is a change."""
+        for i in range(at, at + len(old)):
+            self.now[i] = new[-1]
+        if old != new:
+            self.edits.append((at, old, new, f"punctuation.{rule}", None))

@@ -1,0 +1,65 @@
+"""The quality of the default profile on seeds/ never falls below the floors that are pinned."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+from pathlib import Path
+
+import pytest
+
+from cleantext import clean
+
+ROOT = Path(__file__).resolve().parents[1]
+SPEC = importlib.util.spec_from_file_location("quality", ROOT / "benchmarks" / "quality.py")
+assert SPEC is not None
+assert SPEC.loader is not None
+quality = importlib.util.module_from_spec(SPEC)
+SPEC.loader.exec_module(quality)
+
+
+@pytest.fixture(scope="module")
+def measured() -> dict[str, float]:
+    return quality.means(quality.table())
+
+
+@pytest.mark.parametrize("column", quality.COLUMNS)
+def test_no_column_falls_below_its_floor(column: str, measured: dict[str, float]) -> None:
+    floors = json.loads(quality.FLOORS.read_text("utf-8"))
+    assert measured[column] >= floors[column]
+
+
+def test_the_measures_see_a_document_that_was_not_cleaned() -> None:
+    seed = quality.read(quality.SEEDS / "04-notice-bulleted-metadata")
+    row = quality.measure(seed, clean.only()(seed.raw))
+    assert row["keep_recall"] == 1.0
+    assert row["keep_precision"] < 1.0
+    assert row["residue"] < 0.5
+    assert row["metadata"] == 0.0
+    assert row["exact"] == 0.0
+
+
+def test_the_measures_see_lost_text() -> None:
+    seed = quality.read(quality.SEEDS / "10-essay-clean")
+    row = quality.measure(seed, clean.only()(seed.clean[:-200]))
+    assert 0.5 < row["keep_recall"] < 0.9
+    assert row["keep_precision"] == 1.0
+    assert row["lines"] < 1.0
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "length"), [("", "abc", 0), ("abcde", "ace", 3), ("岱州霁州", "霁州岱州", 2), ("aaa", "aa", 2)]
+)
+def test_common_subsequence(a: str, b: str, length: int) -> None:
+    assert quality.common(a, b) == length
+    assert quality.common(b, a) == length
+
+
+def test_pinning_never_lowers_a_floor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "floors.json"
+    path.write_text(json.dumps({"lines": 0.9, "title": 0.2}))
+    monkeypatch.setattr(quality, "FLOORS", path)
+    quality.pin(dict.fromkeys(quality.COLUMNS, 0.5))
+    floors = json.loads(path.read_text())
+    assert floors["lines"] == 0.9
+    assert floors["title"] == 0.5

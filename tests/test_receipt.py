@@ -1,0 +1,282 @@
+"""Receipts: from clean text and receipt alone the raw input comes back, and no receipt can do harm."""
+
+from __future__ import annotations
+
+import json
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cleantext import Document, Edit, Pipeline, clean
+from cleantext.decode import Decoded
+from cleantext.edit import apply
+from cleantext.receipt import REPEATS, ReceiptError, dump, load, printable, undo
+
+HIGH, LOW = "\ud83d", "\ude00"
+ALPHABET = st.sampled_from(["a", "中", "\r", "\n", "\ufeff", "\0", "\u200b", '"', "\\", "\u2028", "😀", HIGH, LOW])
+TEXTS = st.text(ALPHABET, max_size=30) | st.text(max_size=30)
+FACTS = st.none() | st.dictionaries(st.sampled_from(["title", "kind"]), TEXTS | st.integers(), min_size=1)
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> tuple[str, Document]:
+    """Return a text, and a document that came from it by edits of every allowed kind."""
+    source = text = draw(TEXTS)
+    steps = []
+    for name in draw(st.lists(st.sampled_from(["one", "two", "three", LOW]), max_size=3, unique=True)):
+        edits = []
+        at = 0
+        while at <= len(text) and draw(st.integers(0, 3)):
+            start = draw(st.integers(at, len(text)))
+            old = text[start : start + draw(st.integers(0, 3))]
+            new = draw(st.sampled_from([old, "", "x"]) | TEXTS)
+            edits.append(Edit(start, old, new, draw(st.sampled_from(["t.a", "t.b", HIGH])), draw(FACTS)))
+            at = start + max(len(old), 1)
+        if edits:
+            text = apply(text, edits)
+            steps.append((name, tuple(edits)))
+    return source, Document(text, tuple(steps))
+
+
+@given(documents())
+@settings(deadline=None)
+def test_source_comes_back_from_text_and_receipt(made: tuple[str, Document]) -> None:
+    source, doc = made
+    receipt = load(dump(doc).encode())
+    assert undo(doc.text, receipt) == source
+    unnamed = [[edit._replace(rule="") for edit in edits] for _, edits in receipt.steps]
+    assert unnamed == [[edit._replace(rule="") for edit in edits] for _, edits in doc.steps]
+
+
+@given(documents())
+@settings(deadline=None)
+def test_printable_text_is_utf8_with_lf_and_no_bom_and_keeps_its_source(made: tuple[str, Document]) -> None:
+    source, doc = made
+    out = printable(doc)
+    data = out.text.encode()
+    assert not data.startswith(b"\xef\xbb\xbf")
+    assert b"\r\n" not in data
+    assert out.source == source
+    assert printable(out) is out
+    assert undo(data, load(dump(out))) == source
+
+
+@given(TEXTS)
+@settings(deadline=None)
+def test_text_cleaned_and_printed_comes_back(text: str) -> None:
+    doc = printable(clean(text))
+    assert undo(doc.text.encode(), load(dump(doc).encode())) == text
+
+
+@given(st.binary(max_size=60) | TEXTS.map(lambda text: text.encode("utf-16", "surrogatepass")))
+@settings(deadline=None)
+def test_bytes_cleaned_and_printed_come_back(raw: bytes) -> None:
+    doc = printable(clean(raw))
+    assert undo(doc.text.encode(), load(dump(doc).encode())) == raw
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "big5", "shift_jis", "utf-16", "cp1252"])
+def test_bytes_of_any_encoding_come_back(encoding: str) -> None:
+    raw = "第一章\r\n　　本办法自公布之日起施行。\r\n".encode(encoding, "ignore") + b"\xff"
+    doc = printable(clean(raw, encoding=encoding))
+    assert undo(doc.text, load(dump(doc))) == raw
+
+
+def test_bytes_that_the_encoding_does_not_give_back_are_kept() -> None:
+    doc = Document("a\ufffdb", (), Decoded("a\ufffdb", "ascii", ((1, 2, b"\xff\x00"),)))
+    assert undo("a\ufffdb", load(dump(doc))) == b"a\xff\x00b"
+
+
+def test_adjacent_surrogates_stay_two() -> None:
+    doc = printable(Pipeline()(f"a{HIGH}{LOW}b"))
+    assert doc.text == "a\ufffd\ufffdb"
+    assert doc.steps == (
+        (
+            "output",
+            ((1, HIGH, "\ufffd", "output.surrogate", None), (2, LOW, "\ufffd", "output.surrogate", None)),
+        ),
+    )
+    assert undo(doc.text, load(dump(doc).encode())) == f"a{HIGH}{LOW}b"
+
+
+def test_printable_makes_tight_edits() -> None:
+    doc = printable(Document("\ufeffa\r\nb\rc\ufeff\r\r\n"))
+    assert doc.text == "a\nb\rc\ufeff\n"
+    assert [(e.at, e.old, e.new) for e in map(Edit._make, doc.steps[0][1])] == [
+        (0, "\ufeff", ""),
+        (2, "\r", ""),
+        (8, "\r\r", ""),
+    ]
+
+
+def test_printable_text_comes_back_as_the_same_document() -> None:
+    doc = Document("全文\n")
+    assert printable(doc) is doc
+
+
+def test_equal_edits_share_a_row() -> None:
+    text = "天地玄黄" * 500
+    doc = Pipeline(lambda text: ((i, "黄", "黃", "t.a", None) for i, c in enumerate(text) if c == "黄"))(text)
+    assert len(dump(doc).encode()) < 0.4 * len(text.encode())
+
+
+def test_offsets_of_neighbours_and_of_remarks_survive() -> None:
+    edits = (Edit(0, "", "x", "t.a"), Edit(0, "a", "", "t.b"), Edit(1, "b", "b", "t.c"), Edit(1, "b", "", "t.b"))
+    doc = Document(apply("abc", edits), (("f", edits),))
+    receipt = load(dump(doc))
+    assert receipt.steps[0][1] == edits
+    assert undo("xc", receipt) == "abc"
+
+
+def test_what_was_used_is_written_down() -> None:
+    receipt = load(dump(clean(b"a"), profile="repair", filters=["entities", "mojibake"]))
+    assert (receipt.kind, receipt.profile, receipt.filters) == ("bytes", "repair", ("entities", "mojibake"))
+    assert {"cleantext", "python", "ftfy", "chardet", "opencc"} <= set(receipt.versions)
+
+
+def test_honest_receipt_is_never_taken_for_a_bomb() -> None:
+    line = "横幅" * REPEATS
+    edits = tuple(Edit(at * len(line), line, "", "t.a") for at in range(3 * REPEATS))
+    doc = Document("", (("f", edits),))
+    assert undo("", load(dump(doc))) == line * 3 * REPEATS
+
+
+def body(**changes: object) -> str:
+    """Return a receipt of "a" to "b" with some parts changed."""
+    doc = Pipeline(lambda text: [(0, "a", "b", "t.a", None)] if text == "a" else [])("a")
+    return json.dumps({**json.loads(dump(doc)), **changes})
+
+
+def edits(*rows: object) -> dict[str, object]:
+    return {"steps": [["f", list(rows)]]}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[]",
+        "{}",
+        "null",
+        "a" * 100,
+        "[" * 100_000,
+        '{"cleantext-receipt":' * 3000,
+        '{"cleantext-receipt":1}',
+        body(**{"cleantext-receipt": 2}),
+        body(kind="object"),
+        body(kind="bytes"),
+        body(kind="bytes", encoding="no\0name"),
+        body(kind=["str"]),
+        body(patches=[[0, 1, "text"]]),
+        body(patches=[[0, 1]]),
+        body(patches=[[5, 4, {"base64": ""}]]),
+        body(patches=[[0, 9, {"base64": ""}], [0, 9, {"base64": ""}]]),
+        body(patches=[[0, 1, {"base64": "?"}]]),
+        body(patches=[[0, 1, {"base64": 1}]]),
+        body(patches=[0]),
+        body(source_sha256="0"),
+        body(text_sha256=None),
+        body(versions=[]),
+        body(filters=None),
+        body(steps={}),
+        body(steps=["f"]),
+        body(steps=[["f", [], 0]]),
+        body(steps=[[1, []]]),
+        body(**edits([])),
+        body(**edits(["t", "a", "b"])),
+        body(**edits(["t", "a", "b", [0], {}, 0])),
+        body(**edits(["t", "a", "b", [0], "facts"])),
+        body(**edits(["t", "a", "b", ["0"]])),
+        body(**edits(["t", "a", "b", [0.0]])),
+        body(**edits(["t", "a", "b", [True]])),
+        body(**edits(["t", "a", "b", [-1]])),
+        body(**edits(["t", "a", 1, [0]])),
+        body(**edits(["t", {"pieces": [-1]}, "b", [0]])),
+        body(**edits(["t", {"pieces": [1 << 70]}, "b", [0]])),
+        body(**edits(["t", {"pieces": [1.5]}, "b", [0]])),
+        body(**edits(["t", {"pieces": 1}, "b", [0]])),
+        body(**edits(["t", {"base64": "YQ=="}, "b", [0]])),
+        body(**edits(["t", {"import": "os"}, "b", [0]])),
+        body(**edits(["t", "a" * 100_000, "", [1] * 100_000])),
+        body().replace("[0]", "[" + "9" * 5000 + "]"),
+    ],
+)
+def test_broken_or_hostile_receipt_is_refused_when_read(text: str) -> None:
+    with pytest.raises(ReceiptError):
+        load(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        body(**edits(["t", "a", "b", [1]])),
+        body(**edits(["t", "a", "b", [10**30]])),
+        body(**edits(["t", "a", "", [10**30]])),
+        body(**edits(["t", "a", "c", [0]])),
+        body(**edits(["t", "a", "b", [0, 0]])),
+        body(**edits(["t", "", "b", [0, 0]])),
+        body(**edits(["t", "aa", "", [0, 1]])),
+        body(**edits(["t", "c", "b", [0]])),
+        body(kind="bytes", encoding="zlib"),
+        body(kind="bytes", encoding="os.path"),
+        body(kind="bytes", encoding="no such"),
+        body(kind="bytes", encoding="utf-8", patches=[[0, 10**30, {"base64": "YWI="}]]),
+        body(steps=[]),
+        body(source_sha256="0" * 64),
+    ],
+)
+def test_receipt_that_does_not_fit_is_refused_when_undone(text: str) -> None:
+    with pytest.raises(ReceiptError):
+        undo("b", load(text))
+
+
+def test_every_truncation_is_refused() -> None:
+    text = dump(printable(clean("\ufeffa\u200b\ud800b\r\n")))
+    for end in range(len(text) - 1):
+        with pytest.raises(ReceiptError):
+            load(text[:end])
+
+
+def leaves(value: object, path: tuple[object, ...] = ()) -> list[tuple[object, ...]]:
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    return [path, *(leaf for key, item in inner for leaf in leaves(item, (*path, key)))]
+
+
+@given(st.data())
+@settings(deadline=None)
+def test_changed_receipt_never_gives_a_wrong_source(data: st.DataObject) -> None:
+    doc = printable(clean("\ufeffa\u200b\ud800b\r\n甲".encode("utf-8", "surrogatepass")))
+    tree = json.loads(dump(doc))
+    path = data.draw(st.sampled_from(leaves(tree)[1:]))
+    spot = tree
+    for key in path[:-1]:
+        spot = spot[key]
+    plain = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5)
+    spot[path[-1]] = data.draw(plain | st.lists(plain, max_size=3) | st.just({"pieces": []}) | st.just([[[]]]))
+    try:
+        back = undo(doc.text, load(json.dumps(tree)))
+    except ReceiptError:
+        return
+    assert back == doc.source
+
+
+def test_both_hashes_are_verified_and_named() -> None:
+    doc = clean("a")
+    receipt = load(dump(doc))
+    with pytest.raises(ReceiptError, match="not the clean text of this receipt"):
+        undo("b", receipt)
+    with pytest.raises(ReceiptError, match="not the raw input"):
+        undo(doc.text, receipt._replace(source_sha256="0" * 64))
+
+
+def test_time_grows_with_the_text() -> None:
+    def seconds(size: int) -> float:
+        doc = printable(Document("\ud800\r\n" * size))
+        start = time.process_time()
+        undo(doc.text, load(dump(doc)))
+        return time.process_time() - start
+
+    seconds(1000)
+    assert seconds(80_000) < 10 * max(seconds(20_000), 0.01)

@@ -1,0 +1,114 @@
+"""Every row of every table proves itself: what it changes, and the look-alikes that it leaves."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from cleantext import clean, rules
+from cleantext.edit import Filter, apply
+from cleantext.pipeline import name_of
+from cleantext.rules import Field, Words
+
+# The tables whose rows a filter of another name applies.
+APPLIED_BY = {"fields": ("headers",), "interface": ("footers",), "codecs": ("mojibake",)}
+# Data that is no table of rows.
+NOT_TABLES = {"characters"}
+RULE_PREFIX: dict[type, Callable[[str], str]] = {Field: lambda row: f"headers.field-{row}", Words: lambda row: f"footers.{row}"}
+
+FILTERS: dict[str, Filter] = {name_of(f): f for f in clean.filters}
+
+
+def tables() -> Iterator[tuple[str, tuple[Any, ...]]]:
+    for module in pkgutil.iter_modules(rules.__path__):
+        if module.name in NOT_TABLES:
+            continue
+        table = importlib.import_module(f"cleantext.rules.{module.name}")
+        rows = [value for name, value in vars(table).items() if name.isupper() and isinstance(value, tuple)]
+        rows = [value for value in rows if value and hasattr(value[0], "id") and hasattr(value[0], "examples")]
+        assert rows, f"rules/{module.name}.py has no table of rows"
+        for value in rows:
+            yield module.name, value
+
+
+ROWS = [pytest.param(table, row, id=f"{table}.{row.id}") for table, rows in tables() for row in rows]
+EDITING = [param for param in ROWS if param.values[0] != "marks"]
+
+
+def run(table: str, text: str) -> tuple[str, list[str]]:
+    """Apply the filters of `table`, in profile order, and return the text with the rules that changed it."""
+    quoted = []
+    names = APPLIED_BY.get(table, (table,))
+    if table in ("headers", "footers", "fields", "interface"):
+        names = ("headers", "footers")  # one evidence decides for both, and each leaves the other's lines
+    for name in names:
+        edits = list(FILTERS[name](text))
+        quoted += [edit[3] for edit in edits if edit[1] != edit[2]]
+        text = apply(text, edits)
+    return text, quoted
+
+
+@pytest.mark.parametrize(("table", "row"), EDITING)
+def test_examples_hold(table: str, row: Any) -> None:
+    rule = RULE_PREFIX.get(type(row), lambda name: f"{table}.{name}")(row.id)
+    for raw, expected in row.examples:
+        got, quoted = run(table, raw)
+        assert got == expected
+        if raw == expected:
+            assert not quoted
+        else:
+            assert rule in quoted
+
+
+@pytest.mark.parametrize(("table", "row"), EDITING)
+def test_a_row_has_two_wordings_and_a_look_alike(table: str, row: Any) -> None:
+    assert sum(raw != expected for raw, expected in row.examples) >= 2, table
+    assert any(raw == expected for raw, expected in row.examples), table
+
+
+def test_ids_are_unique_and_kebab_case() -> None:
+    for table, rows in tables():
+        ids = [row.id for row in rows]
+        assert len(ids) == len(set(ids)), table
+        for name in ids:
+            assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name), f"{table}.{name}"
+
+
+# Names that would make a rule one of a single site, place, office or person. Services that share bars link to
+# (rules/interface.py) are words of buttons and are not scanned.
+NAMED = re.compile(
+    r"(?:北京|上海|天津|重庆|广东|广州|深圳|浙江|杭州|江苏|南京|山东|济南|河南|郑州|河北|湖北|武汉|湖南|长沙|四川|成都|陕西|西安|福建|安徽|江西|云南|贵州|辽宁|吉林|黑龙江|山西|甘肃|青海|海南|广西|"
+    r"内蒙古|宁夏|新疆|西藏|台湾|台北|香港|澳门|安顺|安康|衡阳|泰州|岱州|霁州|柏溪|泠江|禾溪|"
+    r"人民网|新华|央视|新浪|搜狐|网易|腾讯|凤凰网|知乎|百度|头条|澎湃|光明网|快文|文秘|sohu|sina|163|baidu|zhihu|bbc|cnn|"
+    r"[A-Za-z0-9-]+\.(?:cn|com|net|org|gov)\b)"
+)
+
+
+@pytest.mark.parametrize(("table", "row"), [param for param in ROWS if param.values[0] not in ("interface", "codecs")])
+def test_no_row_names_a_site_place_office_or_person(table: str, row: Any) -> None:
+    found = NAMED.findall(repr(tuple(row)))
+    assert not found, f"{table}.{row.id} names {found}"
+
+
+PUMPS = ("首页>", "上一篇", "转载", "登录后", "全文共", "[1] ", "分享到:", "来源:", "第1页", "(", "[", "©", "2020-", "www.", "a ", "版权", "-", "扫码", "…", "字")
+
+
+@pytest.mark.parametrize("table", ["headers", "footers", "truncation"])
+def test_patterns_are_linear_in_practice(table: str) -> None:
+    """No pattern needs more than a bounded time on the longest line that may be residue."""
+    import time
+
+    from cleantext.residue import LONGEST
+
+    patterns = [re.compile(row.pattern, re.IGNORECASE) for name, rows in tables() if name == table for row in rows]
+    for pattern in patterns:
+        for pump in PUMPS:
+            line = (pump * LONGEST)[: LONGEST - 1] + "\x00"
+            began = time.process_time()
+            pattern.fullmatch(line)
+            assert time.process_time() - began < 0.2, (pattern.pattern[:80], pump)
