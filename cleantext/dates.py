@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 ROC = 1911  # year 1 of the Republic of China calendar is 1912
@@ -16,6 +15,8 @@ COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)(?!\d)")
 
 def iso_date(printed: str) -> str | None:
     """Return the first date in `printed` as YYYY-MM-DD, or None where none can be read for certain."""
+    from datetime import date  # noqa: PLC0415  needed only where a page is dated
+
     for year, month, day in _candidates(printed):
         try:
             return date(year, month, day).isoformat()

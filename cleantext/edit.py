@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
-from difflib import SequenceMatcher
 from typing import NamedTuple
 
 Facts = Mapping[str, str | int]
@@ -75,15 +74,24 @@ def apply(text: str, edits: Iterable[Proposal]) -> str:
 def invert(edits: Iterable[Proposal]) -> list[Edit]:
     """Return the edits that undo `edits`, so that applying both gives the text back."""
     out: list[Edit] = []
+    gone: list[str] = []  # neighbours that were deleted come back as one edit, for only one may be inserted at a place
+    where, why = -1, ""
     shift = 0
     for at, old, new, rule, _ in edits:
         if old == new:
             continue
-        back = Edit(at + shift, new, old, rule)
+        if gone and at + shift != where:
+            out.append(Edit(where, "", "".join(gone), why))
+            gone = []
+        if not new:
+            where, why = (at + shift, why if gone else rule)
+            gone.append(old)
+        else:
+            out.append(Edit(at + shift, new, "".join(gone) + old, rule))
+            gone = []
         shift += len(new) - len(old)
-        if out and not out[-1].old and out[-1].at == back.at:  # neighbours that were both deleted return as one
-            back = Edit(back.at, back.old, out.pop().new + back.new, rule)
-        out.append(back)
+    if gone:
+        out.append(Edit(where, "", "".join(gone), why))
     return out
 
 
@@ -146,6 +154,8 @@ def _diff_stretch(old: str, new: str, rule: str) -> list[Edit]:
     x, y = old[head : len(old) - tail], new[head : len(new) - tail]
     if max(len(x), len(y)) > DIFF_LIMIT:
         return [Edit(head, x, y, rule)]
+    from difflib import SequenceMatcher  # noqa: PLC0415  rarely needed
+
     ops = SequenceMatcher(None, x, y, autojunk=False).get_opcodes()
     return [Edit(head + i, x[i:j], y[k:m], rule) for tag, i, j, k, m in ops if tag != "equal"]
 

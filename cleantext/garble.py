@@ -8,6 +8,7 @@ garble: deeper layers are tried, and what none of them reads is unreadable.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -48,13 +49,14 @@ class Found(NamedTuple):
     pieces: tuple[tuple[int, int, str], ...] | None
     new: str
     lost: int
+    narrow: bool = False  # Latin garble
 
 
 @lru_cache(maxsize=1)
 def gate() -> re.Pattern[str]:
     """Return the one search that ends the matter for clean text: a lead of garble, GBK's or Latin."""
     leads = _leads()
-    return re.compile(f"[{leads}{LATIN_LEADS}](?:(?<=[{leads}])|[{re.escape(LATIN_CONTINUATION)}])")
+    return re.compile(f"[{leads}{LATIN_LEADS}](?:(?<=[{leads}])|[{LATIN_CONTINUATION}])")
 
 
 @lru_cache(maxsize=1)
@@ -69,31 +71,40 @@ def _leads() -> str:
 
 
 def find(text: str) -> list[Found]:
-    """Return the garble in `text`, in order; where the text as a whole is garbled, weaker evidence is enough."""
-    found: list[Found] = []
-    for start, end in _windows(text):
-        found += _judge_window(text, start, end)
-    if not found:
-        return found
-    seen = sum(_foreign(text[f.start : f.end]) for f in found)
-    if seen >= WHOLE * _foreign(text):
-        lines = (_line(text, m.start()) for m in lead().finditer(text))
-        return [f for start, end in sorted(set(lines)) for f in _judge_window(text, start, end, trusted=True)]
-    return found
+    """Return the garble in `text`, in order, that proves itself."""
+    return [f for start, end in _windows(text) for f in _judge_window(text, start, end)]
 
 
-def whole(text: str, found: list[Found]) -> bool:
-    """Whether the text as a whole is garbled: then even what stands in quotes is."""
-    return sum(_foreign(text[f.start : f.end]) for f in found) >= WHOLE * _foreign(text)
+def find_more(text: str, found: list[Found]) -> list[Found]:
+    """Return `found` and what weaker evidence shows on lines that are garbled as a whole, or in a text that is."""
+    lines: dict[tuple[int, int], int] = {}
+    for f in found:
+        line = line_at(text, f.start)
+        lines[line] = lines.get(line, 0) + _foreign(text[f.start : f.end])
+    if sum(lines.values()) >= WHOLE * _foreign(text):
+        chosen = {line_at(text, m.start()) for m in lead().finditer(text)}
+    else:
+        chosen = {line for line, seen in lines.items() if seen >= WHOLE * _foreign(text[line[0] : line[1]])}
+    out = [f for f in found if line_at(text, f.start) not in chosen]
+    for start, end in chosen:
+        out += _judge_window(text, start, end, trusted=True)
+    return sorted(out)
 
 
 def _foreign(text: str) -> int:
     return 0 if text.isascii() else sum(c >= "\x80" for c in text)
 
 
-def _line(text: str, at: int) -> tuple[int, int]:
-    end = text.find("\n", at)
-    return text.rfind("\n", 0, at) + 1, len(text) if end < 0 else end
+def line_at(text: str, at: int) -> tuple[int, int]:
+    """Return where the line that holds offset `at` starts and ends."""
+    starts = _starts(text)
+    i = bisect_right(starts, at)
+    return starts[i - 1], starts[i] - 1 if i < len(starts) else len(text)
+
+
+@lru_cache(maxsize=2)
+def _starts(text: str) -> tuple[int, ...]:
+    return (0, *(m.end() for m in re.finditer("\n", text)))
 
 
 def _windows(text: str) -> Iterator[tuple[int, int]]:
@@ -117,20 +128,26 @@ def _windows(text: str) -> Iterator[tuple[int, int]]:
 def _hot(text: str, at: int) -> bool:
     """Whether what follows the lead at `at` can be the rest of its character: the second look, before any reading."""
     held, out = wrong_bytes(text[at])[0], ""
-    for c in text[at + 1 : at + 4]:
+    for i in range(at + 1, min(at + 4, len(text))):
+        c = text[i]
         if c in "\ufffd?€":
             return True
         fed = next(filter(None, (step(held, raw) for raw in wrong_bytes(c))), None)
         if fed is None:
-            common = len(out) > 1 and all(rarity(c) <= 10 for c in out)
-            return common or lead().search(text, at + 1, at + 5) is not None
+            return (len(out) > 1 and all(rarity(x) <= MAX_MEAN for x in out)) or _gap_after(text, at)
         held = fed[1]
-        out += fed[0]
         if held[:1] in UNLIKELY_LEADS or not all(map(_likely, fed[0])):
             return False
-        if not held and c < "\x80":
-            return True
+        out += fed[0]
+        if not held and out[-1] < "\x80":  # a sign was swallowed, or stands after whole characters
+            return c < "\x80" or text[i + 1 : i + 2] < "\x80"
     return True
+
+
+def _gap_after(text: str, at: int) -> bool:
+    """Whether a pair was dropped after the lead at `at`: two continuation bytes follow, then a lead again."""
+    pair = wrong_bytes(text[at + 1])[:1]
+    return bool(pair) and max(pair[0]) < 0xC0 and min(pair[0]) >= 0x80 and lead().match(text, at + 2) is not None
 
 
 def _likely(c: str) -> bool:
@@ -142,10 +159,6 @@ def _judge_window(text: str, start: int, end: int, *, trusted: bool = False) -> 
     line = text[start:end]
     spans = READ(line)
     good = [span for span in spans if _readable(span, trusted=trusted)]
-    if len(good) < len(spans) and not trusted:
-        seen = sum(_foreign(line[s.start : s.end]) for s in good)
-        if seen >= WHOLE * _foreign(line):
-            good = [span for span in spans if _readable(span, trusted=True)]
     found = [_found(span, start) for span in good]
     if len(good) < len(spans):
         for span in READ_FLAT(line):
@@ -196,6 +209,8 @@ def _deep(line: str, span: Span, base: int) -> list[Found]:
         text = _repaired(text, spans)
         layer += 1
         lost = text.count(LOST)
+        if layer == 1 and _foreign(text) > lost and _mean(text) <= MAX_MEAN:
+            return []  # one layer, but too little of it is left
         if lost > MAX_DEEP_LOSS * _foreign(text):
             break
         if layer > 1 and _mean(text) <= MAX_MEAN and _foreign(text) - lost > 1:

@@ -11,20 +11,21 @@ from .spans import Span
 from .typeset import HAN_RUN, MARKS, Page, kind
 
 _QUOTES = {row.id: (row.old[0], *row.new) for row in SPELLINGS if row.id.endswith("quotes")}
+_WORD = "A-Za-z0-9²³Ωμ\u2100-\u214f㌀-㏿"  # units count the same however they are spelt
 _TOKENS = {
     "quotes": re.compile('["“”]'),
-    "single-quotes": re.compile("['‘’](?:(?<![A-Za-z0-9].)|(?![A-Za-z0-9]))"),
+    "single-quotes": re.compile(f"['‘’](?:(?<![{_WORD}].)|(?![{_WORD}]))"),
 }
 _BRACKET = re.compile("[()（）]")
-_NEUTRAL = MARKS + "()（）"
-_UNOPENED = "（(《〈【〖[〔“‘「『{：:="  # a quote after one of these does not close
-_UNCLOSED = "，。、；：？！,.;:?!”’）)》〉】〗]〕」』}\"="  # a quote before one of these does not open
+_NEUTRAL = MARKS + "()（）.。…-－—"
+_UNOPENED = "（(《〈【〖[〔“「『{：:="  # a quote after one of these does not close
+_UNCLOSED = "，。、；：？！,.;:?!”）)》〉】〗]〕」』}\"="  # a quote before one of these does not open
 _PAUSE = "，、；,;"
-_STOP = re.compile("[，。；：！？,;!?]")
+_STOP = re.compile(r"[，。；：！？,;:!?…]|\.\.\.")
 _AREA_CODE = re.compile(r"\(\+?[0-9]{2,5}\)[ -]?[0-9]")
 _FORMULA = re.compile(r"(?=[^A-Za-z]*[A-Za-z])(?=[^,+*/=^<>]*[,+*/=^<>])(?:[!-@\[-`{-~ ]|[A-Za-z](?![A-Za-z]))+")
 _CITATION = re.compile("[A-Z][A-Za-z .,&'-]+ (?:19|20)[0-9]{2}[a-z]?")
-_PHRASE = re.compile("[A-Za-z]{2,} [A-Za-z]{2,}|[%℃°×—～¥]")
+_PHRASE = re.compile("(?:[A-Za-z]{2,}|[㌀-㏿]) (?:[A-Za-z]{2,}|[㌀-㏿])|[%℃°×—～¥]")
 
 
 def quotes(page: Page, start: int, end: int) -> None:
@@ -93,12 +94,13 @@ def _leave_one(page: Page, tokens: list[int], fits: list[bool]) -> tuple[list[Sp
 
 
 def _opens(page: Page, at: int, line: Span) -> bool:
-    after = page.view[at + 1] if at + 1 < line[1] else ""
-    return after != "" and after not in _UNCLOSED and kind(after) not in "es"
+    after = page.near(at + 1, *line)
+    trailing = page.view.startswith(("...", "。。。"), at + 1)
+    return after != "" and (trailing or after not in _UNCLOSED) and kind(after) not in "es"
 
 
 def _closes(page: Page, at: int, line: Span) -> bool:
-    before = page.view[at - 1] if at > line[0] else ""
+    before = page.near(at - 1, *line)
     return before != "" and before not in _UNOPENED and kind(before) not in "es"
 
 
@@ -107,7 +109,8 @@ def _fit(page: Page, pair: Span, line: Span) -> bool:
     a, b = pair
     if b == a + 1 or not _opens(page, a, line) or not _closes(page, b, line):
         return False
-    return page.view[b - 1] not in _PAUSE or a == line[0] or kind(page.view[a - 1]) not in "hld%x"
+    before = page.near(a - 1, *line)
+    return page.view[b - 1] not in _PAUSE or (kind(before) not in "hld%" and before != "+")
 
 
 def _speaks_chinese(page: Page, a: int, b: int, line: Span, rule: str) -> bool:
@@ -176,7 +179,10 @@ def _list_mark(page: Page, at: int, start: int) -> bool:
         i -= 1
     if i == at - 1:
         return False
-    return i < start or page.view[i] in ":：;；。" or not page.view[start : i + 1].strip()
+    if i < start or not page.view[start : i + 1].strip():
+        return True
+    clause = page.view[i] in ":：;；。" and kind(page.view[i - 1 : i]) != "d"
+    return clause and kind(page.view[at + 1 : at + 2]) == "h"
 
 
 def _wide(page: Page, opened: _Open, close: int, line: Span) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import NamedTuple
 
-from .charset import BY_CODEC, DOUBTFUL_BITS, FIRST, GAIN_BITS, MARK, better, marked, odd_pairs, realigned
+from .charset import BY_CODEC, FIRST, GAIN_BITS, MARK, better, marked, odd_pairs, realigned
 from .plausible import bits
 
 
@@ -17,9 +18,13 @@ class Piece(NamedTuple):
     codec: str
 
 
-# UTF-8 within a two-byte encoding: two neighbours of three bytes; within a one-byte encoding: any pair that UTF-8 can have.
-UTF8_IN_WIDE = re.compile(rb"(?:[\xe2-\xef][\x80-\xbf]{2}){2}")
-UTF8_IN_NARROW = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}")
+# UTF-8 within a two-byte encoding: neighbours of three bytes, or two bytes alone between ASCII; within a one-byte
+# encoding any pair that UTF-8 can have. Only such lines are looked at more closely.
+UTF8_IN_WIDE = (
+    re.compile(rb"(?:[\xe2-\xef][\x80-\xbf]{2}){2}"),
+    re.compile(rb"[\xc2-\xdf][\x80-\xbf](?![\x80-\xff])(?<![\x80-\xff]..)", re.DOTALL),
+)
+UTF8_IN_NARROW = (re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}"),)
 # A run of UTF-8 within a line: twelve characters, for a shorter one may be garble that the text quotes (浣犲ソ), whose
 # bytes are the same. ASCII may stand between, in short stretches.
 UTF8_RUN = re.compile(
@@ -29,22 +34,38 @@ UTF8_RUN = re.compile(
 # What bytes of another encoding look like in UTF-8: bad bytes, and two-byte characters that came about by chance.
 STRAY = "[\udc80-\udcff\x80-\u07ff]"
 STRAY_RUN = re.compile(rf"{STRAY}(?:[ -~]{{0,8}}{STRAY})+[@-~]?")
+JOINT_BITS = 10.0  # what each change of encoding within a line costs
+QUOTE_BITS = 100.0  # of gain in a document before GB18030 and the like give way to UTF-8: a quoted 浣犲ソ gains 40
+LEAST_BITS = 6.0  # of gain in a line, where other lines have proved the second encoding
 STRAY_MARKS = 3  # bad bytes in a run before another encoding is tried: a Chinese word has four
 
 
 def pieces(raw: bytes, text: str, codec: str) -> list[Piece]:
-    """Split a document, read in `codec` as `text`, into stretches in that encoding and passages in others."""
+    """Split a document, read in `codec` as `text`, into stretches in that encoding and passages in others.
+
+    The evidence for a second encoding is summed over its lines: one accented letter proves nothing, ten lines do.
+    """
     if not _suspicious(raw, text, codec):
         return [Piece(text, raw, codec)]
     lines, rows = text.split("\n"), raw.split(b"\n")
+    found: list[tuple[int, float, str, list[Piece]]] = []
+    for i, (line, row) in enumerate(zip(lines, rows, strict=True)):
+        if not (line.isascii() and row.isascii()) and _suspicious(row, line, codec):
+            gain, option = _reread(row, line, codec)
+            if option:
+                found.append((i, gain, next((p.codec for p in option if p.codec != codec), codec), option))
+    gains: Counter[str] = Counter()
+    for _, gain, name, _ in found:
+        gains[name] += int(gain)
     out: list[Piece] = []
     start = 0
-    for i, (line, row) in enumerate(zip(lines, rows, strict=True)):
-        found = _reread(row, line, codec) if _suspicious(row, line, codec) else None
-        if found:
-            out.append(Piece("\n".join([*lines[start:i], ""]), b"\n".join([*rows[start:i], b""]), codec))
-            out += found
-            lines[i], rows[i], start = "", b"", i  # what follows begins with the end of this line
+    for i, gain, name, option in found:
+        proof = QUOTE_BITS if name == "utf-8" and BY_CODEC[codec].wide else GAIN_BITS
+        if gain < (GAIN_BITS if name == codec else LEAST_BITS) or gains[name] < proof:
+            continue
+        out.append(Piece("\n".join([*lines[start:i], ""]), b"\n".join([*rows[start:i], b""]), codec))
+        out += option
+        lines[i], rows[i], start = "", b"", i  # what follows begins with the end of this line
     out.append(Piece("\n".join(lines[start:]), b"\n".join(rows[start:]), codec))
     return out
 
@@ -53,29 +74,29 @@ def _suspicious(raw: bytes, text: str, codec: str) -> bool:
     if codec == "utf-8":
         return MARK.search(text) is not None
     row = BY_CODEC[codec]
-    gate = UTF8_IN_WIDE if row.wide else UTF8_IN_NARROW
-    return gate.search(raw) is not None or next(odd_pairs(text, row.language), None) is not None
+    gates = UTF8_IN_WIDE if row.wide else UTF8_IN_NARROW
+    return any(gate.search(raw) for gate in gates) or next(odd_pairs(text, row.language), None) is not None
 
 
-def _reread(raw: bytes, text: str, codec: str) -> list[Piece] | None:
-    """Return the pieces of a suspicious line where they read clearly better than the line as it stands."""
-    options = [[Piece(text, raw, codec)]]
+def _reread(raw: bytes, text: str, codec: str) -> tuple[float, list[Piece]]:
+    """Return by how many bits a suspicious line reads better than it stands, and the pieces that do it."""
+    options = []
     runs = _stray_runs(text) if codec == "utf-8" else _utf8_runs(raw, codec)
     if len(runs) > 1:
         options.append(runs)
     if len(raw) <= FIRST or not runs:
         options += [[Piece(_realigned(raw, name), raw, name)] for name in (codec, better(raw, codec)) if name]
-    stands, *others = [(sum(bits(p.text, BY_CODEC[p.codec].language) for p in option), option) for option in options]
-    price, option = min(others)
-    return option if price <= stands[0] - GAIN_BITS else None
+    stands = _price([Piece(text, raw, codec)])
+    price, option = min([(_price(option), option) for option in options], default=(stands, []))
+    return stands - price, option if price < stands else []
+
+
+def _price(option: list[Piece]) -> float:
+    return sum(bits(p.text, BY_CODEC[p.codec].language) + BY_CODEC[p.codec].prior + JOINT_BITS for p in option)
 
 
 def _realigned(raw: bytes, codec: str) -> str:
-    text = marked(raw, codec)
-    row = BY_CODEC[codec]
-    if len(raw) > FIRST or bits(text, row.language) <= DOUBTFUL_BITS * len(raw):
-        return text
-    return realigned(raw, row)[1]
+    return realigned(raw, BY_CODEC[codec])[1] if len(raw) <= FIRST else marked(raw, codec)
 
 
 def _utf8_runs(raw: bytes, codec: str) -> list[Piece]:

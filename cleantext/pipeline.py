@@ -80,6 +80,8 @@ class Document:
             if "kind" not in facts:
                 for key, value in facts.items():
                     out.setdefault(key, str(value))
+        if "site" in out:
+            out.setdefault("source", out["site"])
         if "published" in out:
             out["published"] = iso_date(out["published"]) or out["published"]
         if self.decoded is not None:

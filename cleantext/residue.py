@@ -119,7 +119,8 @@ def _grammar() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
     word = "|".join(rf"(?<![a-z]){re.escape(w)}(?![a-z])" if w.isascii() else re.escape(w) for w in by_length)
     number = r"\d[\d,:/%]*(?:\.\d+)?(?:万|亿|w|k)?(?:次|个|条|人|篇|楼|页|分钟|\+)*|lv\.?\d+"
     separator = r"[\s|·•/\[\](){}<>›‹»«:,、;~_+*&#→←↑↓×✕=★☆▾▼-]"
-    return re.compile(rf"(?>{word}|{number}|{separator})+"), re.compile(word), owner
+    damaged = "[\u4e00-\u9fff]{0,3}\ufffd+"  # a word that lost a character
+    return re.compile(rf"(?>{word}|{number}|{separator}|{damaged})+"), re.compile(word), owner
 
 
 def _interface(plain: str) -> Verdict | None:
@@ -252,9 +253,12 @@ def doomed(text: str, table: str) -> list[Line]:
     for i, v in verdicts.items():
         if v.zone == "any" or i in head or i in tail:
             going[i] = Line(i, v.rule, v.facts)
+    for line in _running(lines, order, going):
+        going.setdefault(line.index, line)
+    _beside(lines, verdicts, going)
     for i in sorted(tail - going.keys()):
         going[i] = Line(i, "footers.enclosed", None)
-    for line in (*_running(lines, order, going), *_labelled(lines, order), *_doubled(lines, order, going)):
+    for line in (*_labelled(lines, order), *_doubled(lines, order, going)):
         going.setdefault(line.index, line)
     return [line for _, line in sorted(going.items()) if line.rule.startswith(table)]
 
@@ -272,24 +276,38 @@ def _verdicts(lines: list[str], code: tuple[tuple[int, int], ...]) -> dict[int, 
 def _zone(lines: list[str], order: list[int], verdicts: dict[int, Verdict], zone: str) -> set[int]:
     """Return the residue from one edge inwards; in the tail also the short lines that it encloses.
 
-    `order` gives the lines that are not blank, from that edge. Weak lines stay unless the run has a strong one.
+    `order` gives the lines that are not blank, from that edge. Weak lines stay unless the run has a strong one; behind
+    unknown lines a weak one counts as unknown until a strong one follows.
     """
     run: list[int] = []
     bridge: list[int] = []
     proven = False
     for i in order:
         v = verdicts.get(i)
-        if v is not None and v.zone in ("any", "edge", zone):
+        if v is not None and v.zone not in ("any", "edge", zone):
+            v = None
+        if v is not None and (not v.weak or not bridge):
             proven = proven or not v.weak
-            if zone == "tail" and run and all(len(view(lines[k])) <= ENCLOSED for k in bridge):
-                run += bridge
+            short = all(len(view(lines[k])) <= ENCLOSED for k in bridge)
+            run += [k for k in bridge if k in verdicts or (zone == "tail" and run and short)]
             bridge = []
             run.append(i)
-        elif len(bridge) == BRIDGE or _stops(lines[i]):
+        elif len(bridge) == BRIDGE or (v is None and _stops(lines[i])):
             break
         else:
             bridge.append(i)
     return set(run) if proven else set()
+
+
+def _beside(lines: list[str], verdicts: dict[int, Verdict], going: dict[int, Line]) -> None:
+    """Let the lines go that some row claims at an edge, where residue that goes anywhere stands next to them."""
+    ready = [i for i in going if i in verdicts and verdicts[i].zone == "any"]
+    while ready:
+        i = ready.pop()
+        for k in (i - 1, i + 1):
+            if k in verdicts and k not in going and lines[k].strip():
+                going[k] = Line(k, verdicts[k].rule, verdicts[k].facts)
+                ready.append(k)
 
 
 def _stops(line: str) -> bool:

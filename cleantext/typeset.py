@@ -30,14 +30,15 @@ _KINDS = (
     ("l", "°²³"),
 )
 _ALNUM = re.compile("[０-９Ａ-Ｚａ-ｚ％]+")
+_LETTER = "A-Za-zµμΩ\u2126\u212a㌀-㏿"  # units count the same however they are spelt
 _SIGN = re.compile(
-    r"[－／＋＆＝＿＠．](?:(?<=[0-9A-Za-z%][^．])(?=[0-9A-Za-z])|(?<=[^0-9A-Za-z%－]－)(?=[0-9])"
+    rf"[－／＋＆＝＿＠．](?:(?<=[0-9{_LETTER}%][^．])(?=[0-9{_LETTER}])|(?<=[^0-9{_LETTER}%－]－)(?=[0-9])"
     r"|(?<=[0-9]．)(?=[0-9])(?<!^[0-9].)(?<!^[0-9][0-9].)(?<!　[0-9].))",  # 1．at the start of a line is a list mark
     re.MULTILINE,
 )
-_SHUT = re.compile(r"<[A-Za-z/!][^<>\n]{0,300}>|\]\((?:[!-'*-~]{0,300}|[^\s()]{0,300}[./#][^\s()]{0,300})\)")
+_SHUT = re.compile(r"<[A-Za-z/!㌀-㏿][^<>\n]{0,300}>|\]\((?:[!-'*-~]{0,300}|[^\s()]{0,300}[./#][^\s()]{0,300})\)")
 _KANA_HANGUL = re.compile("[ぁ-ゖァ-ヺ가-힣]")
-_WORD = re.compile(r"[A-Za-z]{2}[A-Za-z0-9./&=_@%#+-]*")
+_WORD = re.compile(rf"[A-Za-z]{{2}}[{_LETTER}0-9²³./&=_@%#+-]*")
 _SHAPE = re.compile("|".join(shape.pattern for shape in SHAPES if not shape.twice))
 _TWICE = re.compile("|".join(shape.pattern for shape in SHAPES if shape.twice))
 _PROSE = re.compile("[。，、；！？“”|]|, ")
@@ -115,7 +116,7 @@ class Page:
     """One text at work.
 
     `view` is the text with letters, digits and their signs narrow, `shut` what may not be set (code, tags, links),
-    `now` the marks decided so far, `paired` the brackets that have a partner.
+    `now` the marks decided so far, `paired` the brackets that have a partner, `run` the marks looked at last.
     """
 
     def __init__(self, text: str) -> None:
@@ -129,6 +130,7 @@ class Page:
             self.shut = tuple(sorted((*self.shut, *free)))
         self.now: dict[int, str] = {}
         self.paired: set[int] = set()
+        self.run: Span = (0, 0)
         self.edits: list[Proposal] = []
 
     def lines(self, patterns: tuple[re.Pattern[str], ...]) -> Iterator[Span]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import os
 import stat
-import subprocess
+import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,21 +15,21 @@ import pytest
 from cleantext import clean
 from cleantext.receipt import printable
 
-Run = Callable[..., subprocess.CompletedProcess[bytes]]
-Says = Callable[..., None]
-RAW = b"\xef\xbb\xbfa\xe2\x80\x8bb\r\n"
-CLEAN = b"ab\n"
-GBK = "本办法自公布之日起施行。\n".encode("gb18030")
+sys.path.insert(0, str(Path(__file__).parent))
+import command
+from command import CLEAN, GBK, RAW, names, says, write
+
+Run = Callable[..., command.Done]
 
 
-def write(folder: Path, name: str, data: bytes) -> Path:
-    path = folder / name
-    path.write_bytes(data)
-    return path
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    return partial(command.run, tmp_path)
 
 
-def names(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.iterdir())
+@pytest.fixture
+def shell(tmp_path: Path) -> Run:
+    return partial(command.shell, tmp_path)
 
 
 def test_output_file_and_directory(run: Run, tmp_path: Path) -> None:
@@ -56,7 +57,7 @@ def test_output_keeps_permissions_of_a_file_and_obeys_umask_for_a_new_one(run: R
     assert names(tmp_path) == ["new", "old"]
 
 
-def test_input_is_never_overwritten_without_in_place(shell: Run, says: Says, tmp_path: Path) -> None:
+def test_input_is_never_overwritten_without_in_place(shell: Run, tmp_path: Path) -> None:
     path = write(tmp_path, "a", RAW)
     (tmp_path / "link").symlink_to("a")
     (tmp_path / "hard").hardlink_to(path)
@@ -80,7 +81,7 @@ def test_input_is_never_overwritten_without_in_place(shell: Run, says: Says, tmp
     assert names(tmp_path) == ["a", "hard", "here", "link"]
 
 
-def test_two_inputs_of_one_name_do_not_overwrite_each_other(run: Run, says: Says, tmp_path: Path) -> None:
+def test_two_inputs_of_one_name_do_not_overwrite_each_other(run: Run, tmp_path: Path) -> None:
     for folder in ("x", "y", "out"):
         (tmp_path / folder).mkdir()
     write(tmp_path / "x", "a", b"one\n")
@@ -104,7 +105,7 @@ def test_batch_goes_on_after_what_cannot_be_read(run: Run, tmp_path: Path) -> No
     assert "folder: is a directory" in folder
 
 
-def test_output_that_cannot_be_written(run: Run, says: Says) -> None:
+def test_output_that_cannot_be_written(run: Run) -> None:
     done = run("-o", "no/where", stdin=RAW)
     assert done.returncode == 2
     says(done.stderr, "no/where", "No such file")
@@ -116,7 +117,7 @@ def test_failed_input_leaves_the_output_as_it_was(run: Run, tmp_path: Path) -> N
     assert out.read_bytes() == b"precious"
 
 
-def test_no_text_or_name_commands_the_terminal(run: Run, says: Says, tmp_path: Path) -> None:
+def test_no_text_or_name_commands_the_terminal(run: Run, tmp_path: Path) -> None:
     name = "\x1b[31m\n\u202e\udcff"
     done = run(name)
     assert done.returncode == 2
@@ -142,7 +143,7 @@ def test_in_place_and_undo(run: Run, tmp_path: Path) -> None:
     assert run("undo", "a.receipt", stdin=CLEAN).stdout == RAW
 
 
-def test_in_place_says_when_it_changes_the_encoding(run: Run, says: Says, tmp_path: Path) -> None:
+def test_in_place_says_when_it_changes_the_encoding(run: Run, tmp_path: Path) -> None:
     path = write(tmp_path, "a", GBK)
     done = run("-i", "a", "--encoding", "gb18030")
     assert path.read_text("utf-8") == printable(clean(GBK)).text
@@ -166,7 +167,7 @@ def test_in_place_without_receipt(run: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("option", "keepsake"), [("-i", "a.receipt"), ("-i.bak", "a.bak")])
-def test_in_place_never_overwrites_what_was_kept_before(run: Run, says: Says, tmp_path: Path, option: str, keepsake: str) -> None:
+def test_in_place_never_overwrites_what_was_kept_before(run: Run, tmp_path: Path, option: str, keepsake: str) -> None:
     write(tmp_path, "a", RAW)
     write(tmp_path, keepsake, b"precious")
     done = run(option, "a")
@@ -208,12 +209,10 @@ def test_in_place_leaves_binary_files_and_receipts_alone(run: Run, tmp_path: Pat
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
-def test_in_place_respects_read_only_files(run: Run, says: Says, tmp_path: Path) -> None:
+def test_in_place_respects_read_only_files(run: Run, tmp_path: Path) -> None:
     path = write(tmp_path, "a", RAW)
     path.chmod(0o444)
     done = run("-i", "a")
     assert done.returncode == 2
     says(done.stderr, "a: is read-only")
     assert path.read_bytes() == RAW
-
-

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from ..edit import Proposal
-from ..spans import code_spans, inside
+from cleantext.edit import Proposal
+from cleantext.spans import code_spans, inside
 
 LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ſt", "ﬆ": "st"}
 
@@ -35,7 +35,7 @@ _WORD = "0-9A-Za-z０-９Ａ-Ｚａ-ｚ"
 _HIDDEN = "\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff"
 _SPACE = " \t\r\n\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
 CLUSTER = re.compile(
-    rf"[&＆{_LIGATURE}](?:[&＆#＃;；{_WORD}{_LIGATURE}{_HIDDEN}]++|[{_SPACE}]++(?=[{_WORD}{_HIDDEN}]{{2,12}}+[;；]))*+"
+    rf"[&＆{_LIGATURE}](?:[&＆#＃;；{_WORD}{_LIGATURE}{_HIDDEN}]++|[{_SPACE}]++(?=[&＆#＃{_WORD}{_HIDDEN}]{{2,40}}+[;；]))*+"
 )
 PIECE = re.compile(
     rf"[&＆](?:amp;)*+([#＃]?[{_WORD}]{{2,{MAX_NAME}}}+)[;；]|&(?:amp;)++|[&＆;；#＃{_LIGATURE}]|[{_WORD}]++"
@@ -112,6 +112,8 @@ def _resolve(cluster: str, closed: bool, address: bool, coded: bool) -> tuple[Ch
                 continue
             stack.append((m[1], named, end - 1, False))
         elif piece not in ";；":
+            if _BLANK.match(piece):
+                _reduce(stack, None, address, coded)
             stack.append((LIGATURES.get(piece, piece), start, end, piece in LIGATURES))
             continue
         if not _reduce(stack, end, address, coded):
@@ -148,7 +150,7 @@ def _reduce(stack: list[Part], end: int | None, address: bool, coded: bool) -> b
 
 
 def _name_on_top(stack: list[Part], longest: int) -> tuple[int, str, bool]:
-    """Return where the reference on top of `stack` begins, its folded name ("" if none), and whether spaces split it."""
+    """Return where the reference on top of `stack` begins, its folded name or "", and whether spaces split it."""
     name, spaced, unseen = "", False, 0
     for i in range(len(stack) - 1, -1, -1):
         piece = stack[i][0]

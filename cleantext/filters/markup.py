@@ -1,12 +1,275 @@
-"""STUB, to be written."""
+"""Leftovers of a page turned into text: bars of layout tables, images without a target, stray tags, scripts.
+
+Real tables, diagrams, code and texts about markup stay. What goes may bring other leftovers together, so the filter
+looks again at what it leaves until nothing is found, and proposes the sum as one list of edits.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from ..edit import Proposal
+from cleantext.edit import Origin, Proposal, apply
+from cleantext.filters.whitespace import whitespace
+from cleantext.rules.markup import REMNANTS
+from cleantext.spans import code_spans, inside
+from cleantext.tables import TABLE, edge, levels
+
+# What every leftover has at least one of; the class is for the signs that are rare in prose, so it is asked first.
+GATES = ("|", "｜", "<", "{", "[", "_", "x0dx0a", "document.", "mso-", "Normal 0 ")
+TRIGGER = re.compile(
+    r"[|｜{]|</?[A-Za-z]|<!--|!\[|\[\]\(|[\[［][ \t]?(?i:编辑|編輯|編集|edit|修改|源代码)|x0dx0a|_[xX]000|"
+    r"document\.write|(?:window\._|var _)|\$\(|mso-|Normal 0 |\(adsb"
+)
+
+# A text about markup prints tags as its subject. `HTML` after a dot, a slash or in a word is part of an address.
+ABOUT = re.compile(
+    r"(?<![./A-Za-z0-9_０-９Ａ-Ｚａ-ｚ-])(?:X?HTML5?|XML|CSS3?|JavaScript|JSX|Vue|Markdown|DOM|jQuery)(?![A-Za-z0-9_０-９Ａ-Ｚａ-ｚ-])"
+    r"|>[”」’』\"'`]?\s?(?:标签|標籤|元素|tags?\b|elements?\b)|(?:标签|標籤|元素|\btags?|\belements?)\s?[“「‘『\"'`]?<"
+)
+QUOTES = "'\"‘’“”「」『』`"
+_OPEN_ENTITY = re.compile(r"[&＆][^\s;；]{0,40}$")
+_BARS = re.compile(r"[|｜]")
+_COMMAND = re.compile(r"[a-z$/.\\<>{}()=-]|.{0,200}[$/\\=<>{}]")  # an ASCII line before a bar may be a shell pipe
+_SPACES = " \t\xa0\u3000"
+
+HEADING_WIDTH = 60  # characters before `[编辑]`; the longest section title of an encyclopaedia that was seen has 38
+HEADING = re.compile(rf"[^。！？；，!?;<>]{{0,{HEADING_WIDTH}}}")
+VERBS = re.compile(r"(?:点击|點擊|单击|按下?|选择?|選擇?|使用|叫做|名为|[Cc]lick|[Pp]ress|[Cc]hoose|[:：“\"‘'「])\s?$")
+MAX_ROUNDS = 8  # leftovers of real pages nest two deep; what still moves after eight is left as it came
+
+_IN = re.compile("|".join(f"(?P<{r.id.replace('-', '_')}>{r.pattern})" for r in REMNANTS if r.where == "in"), re.DOTALL)
+_END = [(f"markup.{r.id}", re.compile(rf"{r.pattern}$")) for r in REMNANTS if r.where == "end"]
+_LINE = [(f"markup.{r.id}", re.compile(r.pattern)) for r in REMNANTS if r.where == "line"]
+_ROW = [(f"markup.{r.id}", re.compile(r.pattern)) for r in REMNANTS if r.where == "row"]
+_NEW = {r.id: r.new for r in REMNANTS}
+_RANK = {"": 0, " ": 1, "\n": 2}  # of leftovers side by side the one that parts what stands around them counts
+_TAGS = frozenset({"style-tag", "tag", "open-tag"})
+_PROGRAM = frozenset({"markup.script", "markup.style", "markup.open-tag", "markup.template"})
+
+Found = tuple[int, int, str, str]  # from, to, what comes there, rule
+
+
+class Page(NamedTuple):
+    """What one look at a text knows before it goes through the lines."""
+
+    about: bool  # the text talks about markup
+    levels: dict[int, int]  # lines of a table (TABLE) or a drawing (DRAWING), by number
+    edge: frozenset[int]  # lines of images and bars before the first or behind the last line of text
 
 
 def markup(text: str) -> Iterator[Proposal]:
-    """STUB."""
-    yield from ()
+    """Propose to take leftovers of extraction out of `text`, blank lines that they kept apart included."""
+    if not any(map(text.__contains__, GATES)) or not TRIGGER.search(text):
+        return
+    total = _look(text)
+    now = apply(text, total)
+    for _ in range(MAX_ROUNDS):
+        more = (_look(now) if TRIGGER.search(now) else []) or _unspaced(now, total) if total else []
+        if not more:
+            yield from total
+            return
+        total = _then(text, total, now, more)
+        now = apply(now, more)
+
+
+def _unspaced(now: str, done: Sequence[Proposal]) -> list[Proposal]:
+    """Return what white space is to do in the lines of `now` that `done` touched: it took them for code or data."""
+    out: list[Proposal] = []
+    edits = iter(whitespace(now))
+    edit = next(edits, None)
+    end, shift = -1, 0
+    for at, old, new, *_ in done:
+        place = at + shift
+        shift += len(new) - len(old)
+        if place <= end:
+            continue
+        start = now.rfind("\n", 0, place) + 1
+        end = now.find("\n", place)
+        end = len(now) if end < 0 else end
+        while edit and edit[0] < start:
+            edit = next(edits, None)
+        while edit and edit[0] < end:
+            if "\n" not in edit[1]:
+                out.append(edit)
+            edit = next(edits, None)
+    return out
+
+
+def _look(text: str) -> list[Proposal]:
+    """Return the edits for what can be seen to be a leftover at once."""
+    lines = text.split("\n")
+    count = len(lines) - text.endswith("\n")
+    spans = code_spans(text)
+    bars = "|" in text or "｜" in text
+    page = Page(
+        ABOUT.search(text) is not None, levels(lines) if bars else {}, edge(lines[:count]) if bars else frozenset()
+    )
+    gone: dict[int, str] = {}
+    changed: dict[int, list[Found]] = {}
+    at = 0
+    for i, line in enumerate(lines):
+        if TRIGGER.search(line) and "`" not in line and not (spans and inside(spans, at)):
+            level = page.levels.get(i, 0)
+            rule = _remnant(line, i, page)
+            found = [] if rule else _within(line, page, level) or _bar_at_end(line, level)
+            if rule:
+                gone[i] = rule
+            elif found and sum(end - start for start, end, *_ in found) == len(line):
+                gone[i] = found[0][3]
+            else:
+                changed[i] = found
+        at += len(line) + 1
+    _tidy(lines[:count], gone)
+    return _proposals(lines, count, gone, changed)
+
+
+def _remnant(line: str, i: int, page: Page) -> str:
+    """Return the rule by which the whole line goes, or ""."""
+    bare = line.strip()
+    if _BARS.search(bare):
+        level = page.levels.get(i, 0)
+        single = len(bare) == 1 and not line.startswith((" ", "\t"))
+        if not level or (level == TABLE and single):
+            for rule, pattern in _ROW:
+                if pattern.fullmatch(bare) and (len(bare) > 1 or single):
+                    return rule
+            if i in page.edge:
+                return "markup.decoration"
+    for rule, pattern in _LINE:
+        if not (page.about and rule in _PROGRAM) and pattern.fullmatch(bare):
+            return rule
+    return next((rule for rule, pattern in _END if pattern.fullmatch(bare)), "")
+
+
+def _within(line: str, page: Page, level: int) -> list[Found]:
+    """Return the changes inside a line: neighbouring leftovers go as one, with the spaces that they kept apart."""
+    groups: list[tuple[int, int, str]] = []
+    for m in _IN.finditer(line):
+        id_ = (m.lastgroup or "").replace("_", "-")
+        start, end = m.span()
+        if id_ in _TAGS and (page.about or (level and id_ == "tag")):
+            continue
+        if start and end < len(line) and line[start - 1] in QUOTES and line[end] in QUOTES:
+            continue
+        if _OPEN_ENTITY.search(line, max(0, start - 41), start):
+            continue
+        if groups and not line[groups[-1][1] : start].strip():
+            start, _, first = groups.pop()
+            id_ = max(first, id_, key=lambda known: _RANK[_NEW[known]])
+        groups.append((start, end, id_))
+    return [_spaced(line, *group) for group in groups] or _heading_end(line)
+
+
+def _spaced(line: str, start: int, end: int, id_: str) -> Found:
+    """Return the change that takes out what stands from `start` to `end`, and stray spaces beside it."""
+    new, rule = _NEW[id_], f"markup.{id_}"
+    left, right = len(line[:start].rstrip()), len(line) - len(line[end:].lstrip())
+    if not left or right == len(line) or new == "\n":
+        return left, right, new if left and right < len(line) else "", rule
+    if line[left:start] == " ":
+        return start, right, "", rule
+    if left == start and line[end:right] == " ":
+        return start, end, "", rule
+    if left < start or right > end:
+        return left, right, " ", rule
+    join = new == " " and line[end].isalnum() and line[end].isascii() and line[start - 1].isalnum()
+    return start, end, " " if join else "", rule
+
+
+def _heading_end(line: str) -> list[Found]:
+    """Return the change that takes `[编辑]` off the end of a heading."""
+    bare = line.rstrip()
+    if bare[-1:] not in ("]", "］"):
+        return []
+    for rule, pattern in _END:
+        m = pattern.search(bare, max(0, len(bare) - HEADING_WIDTH))
+        head = bare[: m.start()] if m else ""
+        if m and HEADING.fullmatch(head) and not VERBS.search(head):
+            return [(len(head.rstrip()), len(bare), "", rule)]
+    return []
+
+
+def _bar_at_end(line: str, level: int) -> list[Found]:
+    """Return the change that frees prose of the bar that closed its cell, and of the one that opened it."""
+    bare = line.rstrip()
+    body = bare.rstrip("|｜" + _SPACES)
+    if level or len(body) == len(bare) or not body:
+        return []
+    start = len(body) - len(body.lstrip("|｜" + _SPACES))
+    text = body[start:]
+    opened = _BARS.search(body[:start]) is not None
+    if not text or _BARS.search(text) or not (opened or bare[len(body)] in _SPACES):
+        return []
+    if text.isascii() and not opened and _COMMAND.match(text):
+        return []
+    head: list[Found] = [(0, start, "", "markup.bar-end")] if opened else []
+    return [*head, (len(body), len(bare), "", "markup.bar-end")]
+
+
+def _tidy(lines: Sequence[str], gone: dict[int, str]) -> None:
+    """Let blank lines go with the leftover that stood between them, or between them and an edge of the text."""
+    if not gone:
+        return
+    blank, rule = True, ""
+    for i, line in enumerate(lines):
+        if i in gone:
+            rule = gone[i]
+        elif not line.strip() and blank and rule:
+            gone[i] = rule
+        else:
+            blank, rule = not line.strip(), ""
+    last = max((i for i, line in enumerate(lines) if i not in gone and line.strip()), default=-1)
+    rule = next((gone[i] for i in range(last + 1, len(lines)) if i in gone), "")
+    if rule:
+        for i in range(last + 1, len(lines)):
+            gone.setdefault(i, rule)
+
+
+def _proposals(
+    lines: Sequence[str], count: int, gone: dict[int, str], changed: dict[int, list[Found]]
+) -> list[Proposal]:
+    """Return the edits, in offsets of the whole text; a line that goes takes its line break along."""
+    tail = len(lines)  # from here on all go, and there is no final line break to take
+    while count == len(lines) and tail and tail - 1 in gone:
+        tail -= 1
+    out: list[Proposal] = []
+    at = 0
+    for i, line in enumerate(lines):
+        if i in gone and i >= tail > 0:
+            out.append((at - 1, "\n" + line, "", gone[i], None))
+        elif i in gone:
+            out.append((at, line + "\n" if i + 1 < len(lines) else line, "", gone[i], None))
+        else:
+            out += [(at + a, line[a:b], new, rule, None) for a, b, new, rule in changed.get(i, ())]
+        at += len(line) + 1
+    return out
+
+
+def _then(text: str, first: Sequence[Proposal], middle: str, second: Sequence[Proposal]) -> list[Proposal]:
+    """Return the edits of `text` that do at once what `first`, which made it `middle`, and then `second` do."""
+    parts: list[tuple[int, int, Proposal, bool]] = [(e[0], e[0] + len(e[1]), e, True) for e in second]
+    shift = 0
+    for edit in first:
+        parts.append((edit[0] + shift, edit[0] + shift + len(edit[2]), edit, False))
+        shift += len(edit[2]) - len(edit[1])
+    parts.sort(key=lambda part: part[:2])
+    origin = Origin(first)
+    out: list[Proposal] = []
+    i = 0
+    while i < len(parts):
+        start, end, edit, late = parts[i]
+        j = i + 1
+        while j < len(parts) and parts[j][0] < end:
+            end = max(end, parts[j][1])
+            j += 1
+        if late or j > i + 1:
+            mine = [part[2] for part in parts[i:j] if part[3]]
+            new = apply(middle[start:end], [(e[0] - start, *e[1:]) for e in mine])
+            at, until = origin.start(start), origin.end(end)
+            edit = (at, text[at:until], new, mine[-1][3], None)
+        if edit[1] != edit[2]:
+            out.append(edit)
+        i = j
+    return out

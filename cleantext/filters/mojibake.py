@@ -1,12 +1,166 @@
-"""STUB, to be written."""
+"""Mojibake: text that was read in the wrong encoding is read in the right one; what cannot be is shown as lost."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
-from ..edit import Proposal
+from .. import garble, latin, mention
+from ..edit import Facts, Proposal, apply, diff
+from ..garble import Found, line_at
+from ..gbk import LOST
+from ..spans import code_spans, inside
+
+MAX_ROUNDS = 4  # a repaired text is looked at again; three layers of Latin in one of GBK were never seen
+DOOMED = 0.5  # share of a line's visible characters that is unreadable garble: what is left of the line says nothing
+_PROSE = re.compile("[㐀-䶿一-鿿]{5}|[(){}=;]")  # what such a line must not have besides: words, code
+_BARE = re.compile(r"[\s|·•\-—_*#>:：,，.。、/\\]+")  # what may frame garble on a line of its own
+
+GBK = "codecs.utf8-as-gbk"
+LATIN = "codecs.utf8-as-latin"
+UNREADABLE = "mojibake.unreadable"
+LOST_MARKS = "mojibake.lost-characters"
 
 
-def mojibake(text: str) -> Iterator[Proposal]:
-    """STUB."""
-    yield from ()
+class Mojibake:
+    """The filter; with `remove` unreadable garble goes, without it the garble stays, with a remark."""
+
+    name = "mojibake"
+
+    def __init__(self, *, remove: bool) -> None:
+        """Say whether unreadable garble goes."""
+        self.remove = remove
+
+    def __call__(self, text: str) -> list[Proposal]:
+        """Propose to read garble anew, and to take out what no reading makes sense of."""
+        if text.isascii():
+            return []
+        edits = self._settled(text) if garble.gate().search(text) else []
+        return _with_remarks(text, edits) if LOST in text else edits
+
+    def _settled(self, text: str) -> list[Proposal]:
+        """Return edits after which there is nothing more to edit: none where that cannot be had."""
+        edits = self._edits(text)
+        first = after = apply(text, edits)
+        for _ in range(MAX_ROUNDS):
+            again = apply(after, self._edits(after))
+            if again is after or again == after:
+                return edits if after is first else list(diff(text, after, GBK))
+            after = again
+        return []
+
+    def _edits(self, text: str) -> list[Proposal]:
+        found = _damage(text)
+        gone = [f for f in found if f.pieces is None]
+        lines = _doomed_lines(text, gone) if self.remove and gone else []
+        out: list[Proposal] = list(_removals(text, lines))
+        doomed = frozenset(lines)
+        for f in found:
+            if doomed and line_at(text, f.start) in doomed:
+                continue
+            if f.pieces is not None:
+                rule = LATIN if f.narrow else GBK
+                out += [(a, text[a:b], new, rule, _facts(new, text[a:b])) for a, b, new in f.pieces]
+            else:
+                old = text[f.start : f.end]
+                new = _stand_in(text, f.start, f.end) if self.remove else old
+                out.append((f.start, old, new, UNREADABLE, None))
+        return sorted(out, key=lambda edit: edit[0])
+
+
+mojibake = Mojibake(remove=True)
+mojibake_repair = Mojibake(remove=False)
+
+
+def _facts(new: str, old: str) -> Facts | None:
+    lost = new.count(LOST)
+    return {"lost": lost} if lost and old != LOST else None
+
+
+def _damage(text: str) -> list[Found]:
+    """Return the garble of both kinds that is neither code nor mentioned."""
+    code = code_spans(text)
+    found = [f for f in _outside(garble.find(text), code)]
+    found += [f for f in _outside(latin.find(text), code) if not any(f.start < g.end and g.start < f.end for g in found)]
+    if not found:
+        return found
+    damage = mention.unmentioned(text, found)
+    wide = [f for f in damage if not f.narrow]
+    more = list(_outside(garble.find_more(text, wide), code)) if wide else []
+    return sorted(more + [f for f in damage if f.narrow])
+
+
+def _outside(found: Iterable[Found], code: tuple[tuple[int, int], ...]) -> Iterator[Found]:
+    for f in found:
+        if not code:
+            yield f
+        elif f.pieces is not None:
+            pieces = tuple(p for p in f.pieces if not inside(code, p[0]))
+            if pieces:
+                yield f._replace(pieces=pieces)
+        elif not inside(code, f.start) and not inside(code, f.end - 1):
+            yield f
+
+
+def _stand_in(text: str, start: int, end: int) -> str:
+    """Return what unreadable garble inside a line leaves: a mark, or nothing at a free end of the line."""
+    left, right = line_at(text, start)
+    before, after = text[left:start].rstrip(" \t|"), text[end:right].lstrip(" \t|")
+    free = (not before and text[end : end + 1] in " \t|") or (not after and text[start - 1 : start] in " \t|")
+    return "" if free else LOST
+
+
+def _doomed_lines(text: str, gone: list[Found]) -> list[tuple[int, int]]:
+    """Return the lines that hold little but unreadable garble, unless nothing else is in the text."""
+    out = []
+    for line, group in groupby(gone, lambda f: line_at(text, f.start)):
+        rest, at, garbled = [], line[0], 0
+        for f in group:
+            rest.append(text[at : f.start])
+            at, garbled = f.end, garbled + f.end - f.start
+        left = _BARE.sub("", "\n".join([*rest, text[at : line[1]]]))
+        if not left or (garbled > DOOMED * (garbled + len(left)) and not _PROSE.search(left)):
+            out.append(line)
+    kept, at = [], 0
+    for start, end in out:
+        kept.append(text[at:start])
+        at = end
+    return out if _BARE.sub("", "".join([*kept, text[at:]])) else []
+
+
+def _removals(text: str, lines: list[tuple[int, int]]) -> Iterator[Proposal]:
+    """Yield the edits that take whole lines out, without leaving two blank lines in a row or one at an end."""
+    i = 0
+    while i < len(lines):
+        start, end = lines[i]
+        i += 1
+        blank_before = not start or text[: start - 1].endswith("\n") or start == 1
+        while end < len(text):  # the next line, where it goes too or would be a second blank one
+            following = line_at(text, end + 1)
+            if i < len(lines) and lines[i] == following:
+                end = following[1]
+                i += 1
+            elif blank_before and not text[following[0] : following[1]].strip():
+                end = following[1]
+            else:
+                break
+        if end < len(text):
+            end += 1
+        elif start:
+            start -= 1
+        yield start, text[start:end], "", UNREADABLE, None
+
+
+def _with_remarks(text: str, edits: list[Proposal]) -> list[Proposal]:
+    """Add a remark to each line on which characters were lost before."""
+    covered = [(at, at + len(old)) for at, old, new, *_ in edits if old != new]
+    remarks: list[Proposal] = []
+    at, last = text.find(LOST), -1
+    while at >= 0:
+        start, end = line_at(text, at)
+        if start != last and not any(a <= at < b for a, b in covered):
+            remarks.append((at, LOST, LOST, LOST_MARKS, {"lost": text.count(LOST, start, end)}))
+            last = start
+        at = text.find(LOST, at + 1)
+    return sorted([*edits, *remarks], key=lambda edit: edit[0])

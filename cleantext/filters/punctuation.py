@@ -39,6 +39,7 @@ RATIO_HERE = re.compile(f"[:：]{RATIO}")
 LABELLED = re.compile(f"[{LABELS}][{D}]{{1,2}}")
 REPEAT = re.compile(r"[,，、。.\-－](?:(?<=[,，])[,，]+|(?<=、)、+|(?<=。)。+|(?<=\.)\.{2,}|(?<=-)-+|(?<=－)－+)")
 MARK = re.compile("[,:;?!]")
+RUN = re.compile(f"[{MARKS}.。…]+")
 TITLE, NESTED = re.compile("《[^《》\n]*》"), re.compile("<([^<>\n]*)>")
 YEAR = re.compile(f"[\\[【﹝［〔](?=(?:19|20)[{D}]{{2}}([\\]】﹞］〕])第?[{D}]{{1,5}}号)")
 DAMAGED_YEAR = re.compile("〔[0-9]{4,10}号")
@@ -222,13 +223,15 @@ def _may_widen(page: Page, at: int, before: str, end: int) -> bool:
 
 
 def _right(page: Page, at: int, end: int) -> str:
-    """Return the first character after a run of marks and one space."""
-    view = page.view
-    while at < end and view[at] in MARKS:
-        at += 1
-    if at < end and kind(view[at]) == "s":
-        at += 1
-    return page.near(at, at, end)
+    """Return the first character after a run of marks and dots and one space."""
+    start, stop = page.run
+    if not start <= at < stop:  # a run is measured once, however many ask
+        m = RUN.match(page.view, at, end)
+        stop = m.end() if m else at
+        page.run = (at, stop)
+    if stop < end and kind(page.view[stop]) == "s":
+        stop += 1
+    return page.near(stop, stop, end)
 
 
 def _unit(page: Page, at: int, start: int) -> bool:

@@ -1,6 +1,42 @@
-"""STUB."""
+"""Units get one spelling each, because compatibility characters hide them from search; values stay as they are."""
+
 from __future__ import annotations
+
+import re
 from collections.abc import Iterator
+
 from ..edit import Proposal
+from ..rules.units import UNITS
+from ..spans import code_spans, inside
+from ..typeset import chinese, data, foreign
+
+SUSPECT = re.compile("[㌀-㏿\N{OHM SIGN}\N{KELVIN SIGN}\N{MICRO SIGN}°º˚]")
+QUOTED = re.compile(r"(?<=[\"'“‘「『`]).(?=[\"'”’」』`])")
+PLAIN = {row.pattern: (row.new, f"units.{row.id}") for row in UNITS if len(row.pattern) == 1}
+WITHIN = tuple((re.compile(row.pattern), row) for row in UNITS if len(row.pattern) > 1)
+
+
 def units(text: str) -> Iterator[Proposal]:
-    yield from ()
+    """Propose one spelling for each unit; code, data, Japanese, Korean and characters talked about keep theirs."""
+    if not SUSPECT.search(text) or foreign(text):
+        return
+    code = code_spans(text)
+    line = (-1, -1)
+    skip = prose = False
+    for m in SUSPECT.finditer(text):
+        at = m.start()
+        if at > line[1]:
+            start, end = text.rfind("\n", max(line[1], 0), at) + 1, text.find("\n", at)
+            line = (max(start, line[1] + 1), len(text) if end < 0 else end)
+            skip = foreign(text[slice(*line)]) or data(text, *line)
+            prose = not skip and chinese(text, *line)
+        if skip or inside(code, at) or QUOTED.match(text, at):
+            continue
+        if m[0] in PLAIN:
+            yield at, m[0], *PLAIN[m[0]], None
+            continue
+        for pattern, row in WITHIN:
+            found = pattern.match(text, at)
+            if found and (prose or not row.chinese):
+                yield at, found[0], row.new, f"units.{row.id}", None
+                break

@@ -30,15 +30,17 @@ UNSEEN = re.compile(f"(?:{ANSI}|[{CONTROLS}{C1}{INVISIBLE}])+")
 GARBLE = re.compile(f"[\xc2-\xf4][{C1}]|[\xc2\xc3]\xad")
 GARBLED_GAP = re.compile(f"(?:{ANSI}|[{SPACES}{CONTROLS}\u200b\u2060\ufeff])+")
 GARBLED_UNSEEN = re.compile(f"(?:{ANSI}|[{CONTROLS}\u200b\u2060\ufeff])+")
-BREAK = re.compile(f"\r\n|[\n\r\u2028\u2029]|(?<![\x80-\x84\x86-\x9f\xc2-\xf4])\x85")
+BREAK = re.compile("\r\n|[\n\r\u2028\u2029]|(?<![\x80-\x84\x86-\x9f\xc2-\xf4])\x85")
 PAGES = re.compile("[\x0b\x0c]")
+HIDDEN = re.compile(f"[{CONTROLS}{C1}{INVISIBLE}]")  # where something unseen begins: a class alone is searched faster
 RUN = re.compile(f"[^{SPACES}][{SPACES}]{{2}}")
 OTHER_BREAKS = re.compile("[\r\x0b\x0c\x85\u2028\u2029]")
 ODD_GAP = re.compile(f"[{SPACES}]{{2,}}|[{SPACES[2:]}]|^[ \t]|[ \t]$")  # all that matters where all can be seen
 
 FENCE = re.compile(r"(`{3,}|~{3,})")
 FENCE_INDENT = 3
-MARKDOWN = re.compile(r"\n(?:#{1,6} \w|```|~~~|[-*+] [^\W\d])|\*\*\w")
+MARKDOWN = re.compile(r"\n(?:#{1,6} \w|```|~~~|[-*+] [^\W\d])")
+STRONG = re.compile(r"\*\*\w")
 PROSE_START = re.compile(
     "[\u2e80-\u303f㐀-䶿一-鿿豈-\ufaff！-～“‘①-⒛\U00020000-\U0003ffff]"
     r"|\d{1,3}[.、,)）](?! )|\d+[年月日]"  # "1. " after blanks is an item of a Markdown list, 1.甲 is not
@@ -71,8 +73,13 @@ class Page:
         kana = len(KANA.findall(text)) if han and KANA.search(text) else 0
         self.japanese = kana > 0 and kana > JAPANESE_SHARE * len(HAN.findall(text))
         self.chinese = han and not self.japanese
-        self.unseen = UNSEEN.search(text) is not None
-        self.markdown = MARKDOWN.search("\n" + text) is not None
+        self.unseen = HIDDEN.search(text) is not None
+        self.text = text
+
+    @cached_property
+    def markdown(self) -> bool:
+        """Whether the text is Markdown, where indents and two blanks at the end of a line mean something."""
+        return MARKDOWN.search("\n" + self.text) is not None or STRONG.search(self.text) is not None
 
 
 class Shape:
@@ -185,7 +192,7 @@ def _pages(line: Line) -> Iterator[Line]:
 
 def _bare(raw: str) -> str:
     """Return the line without what is never seen; white space stays."""
-    if not UNSEEN.search(raw):
+    if not HIDDEN.search(raw):
         return raw
     unseen = GARBLED_UNSEEN if GARBLE.search(raw) else UNSEEN
     return unseen.sub(lambda m: m[0] if _ticks(raw, m.start(), m.end()) else "", raw)
@@ -254,7 +261,7 @@ def _line(line: Line, shape: Shape, verse: bool, follows: bool) -> Iterator[Prop
     """Propose the edits within one line: its indent, its gaps, its end."""
     at, raw, _ = line
     gaps, unseen = ODD_GAP, UNSEEN
-    if shape.spaced or (shape.page.unseen and UNSEEN.search(raw)):
+    if shape.spaced or (shape.page.unseen and HIDDEN.search(raw)):
         gaps, unseen = (GARBLED_GAP, GARBLED_UNSEEN) if GARBLE.search(raw) else (GAP, UNSEEN)
     for m in gaps.finditer(raw):
         gap, start, end = m[0], m.start(), m.end()

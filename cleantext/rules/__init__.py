@@ -104,3 +104,39 @@ class Mark(NamedTuple):
     numerals: tuple[str, ...] = ()
     inline: bool = False
     prose: bool = False
+
+
+class Remnant(NamedTuple):
+    """A leftover of extraction.
+
+    Found `in` a line, `pattern` becomes `new`: nothing, a space where words would join, or a line break between text;
+    at the `end` of a heading it goes. A `line` or a `row` that it matches in full goes, a row only outside tables.
+    """
+
+    id: str
+    where: str
+    pattern: str
+    examples: Examples
+    new: str = ""
+
+
+class Unit(NamedTuple):
+    """A unit: where `pattern` is found it is spelt `new`, without any change of value.
+
+    `chinese`: only in lines of Chinese prose, elsewhere both spellings are usual.
+    """
+
+    id: str
+    pattern: str
+    new: str
+    examples: Examples
+    chinese: bool = False
+
+
+class Codec(NamedTuple):
+    """A way to garble text: it was written in the encoding `written`, and read in `read`; its row proves the repair."""
+
+    id: str
+    written: str
+    read: str
+    examples: Examples

@@ -57,8 +57,14 @@ FOOTERS: tuple[Rule, ...] = (
         r"[·•◆■●▶★☆]*(?:相关|推荐|延伸|热门|精彩|往期|更多|同类|最新|热点|猜你|为你|本站|店长|版主|编辑|小编|站长|今日|大家)(?:阅读|链接|新闻|报道|稿件|解读|文档|文章|推荐|视频|回顾|内容|栏目|"
         r"喜欢|专题|评论|话题|图书|商品|关注|榜单|排行|回复|资讯|精彩|热点|都在看)(?:排行榜?|:.{0,80}|都在看)?|[·•◆■●▶★☆]*(?:热读|热榜|热点|热搜|近期要闻|图说新闻|其他人也在看|相关|trending|most read|popular posts)(?::.{0,80})?"
         r"|(?:related|also read|see also|recommended|more stories|trending|you may also like):.{0,100}",
-        ((TEXT + "\n\n延伸阅读:一图看懂三年行动", TEXT), (TEXT + "\n\n相关阅读：\n古道上的驿站\n老粮仓变身记", TEXT), (TEXT + "\n\nRELATED: The bookmobile that would not retire", TEXT),
+        ((TEXT + "\n\n猜你喜欢：三年行动", TEXT), (TEXT + "\n\n相关阅读：\n古道上的驿站\n老粮仓变身记", TEXT), (TEXT + "\n\nTrending: Harvest fair results / Route closed", TEXT),
          ("相关附件：", "相关附件："), ("推荐阅读这本书，是因为它写得好。", "推荐阅读这本书，是因为它写得好。")),
+    ),
+    Rule(
+        "related-link", "any",
+        r"[·•◆■●▶★☆]*(?:相关|推荐|延伸|热门|精彩|更多)(?:阅读|链接|新闻|报道|视频|专题|文章):[^。]{2,60}|related: ?.{4,80}",
+        ((TEXT + "\n\n精彩视频：航拍廊桥\n\n下一段。", TEXT + "\n\n下一段。"), (TEXT + "\n\n延伸阅读:一图看懂三年行动\n\n下一段。", TEXT + "\n\n下一段。"),
+         ("相关附件：名单", "相关附件：名单")),
     ),
     Rule(
         "downloads", "edge", r"(?:附加|相关|文件|档案|附件)(?:档案|文件|下载|列表)(?:下载|列表)?:?",

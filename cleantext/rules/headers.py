@@ -59,10 +59,16 @@ HEADERS: tuple[Rule, ...] = (
     ),
     Rule(
         "banner", "head",
-        r"(?!关于|对|第|致)[^,。;:!?\d]{2,18}(?:网|网站|门户|局|委|会|府|厅|站|馆|库|社|校|院|所|中心|办公室|文件|公报|频道|栏目|平台|社区|论坛|商城|学院|大学|在线|日报|晚报)(?:欢迎您)?"
-        r"|[a-z&' ]{4,40}(?:ledger|times|post|herald|news|gazette|tribune|daily|journal|magazine|blog|forum)",
+        r"(?P<site>(?!关于|对|第|致)[^,。;:!?\d]{2,18}(?:网|网站|门户|局|委|会|府|厅|站|馆|库|社|校|院|所|中心|办公室|文件|公报|频道|栏目|平台|社区|论坛|商城|学院|大学|在线|日报|晚报)(?:欢迎您)?"
+        r"|[a-z&' ]{4,40}(?:ledger|times|post|herald|news|gazette|tribune|daily|journal|magazine|blog|forum))",
         (("某市教体网\n您好!今天是\n\n" + TEXT, TEXT), ("某县人民政府办公室\n首页 > 公开 > 公告\n\n" + TEXT, TEXT),
          ("某市教育局\n\n" + TEXT, "某市教育局\n\n" + TEXT)),
+        weak=True,
+    ),
+    Rule(
+        "index-rule", "head", r"\|(?: ?:?-{3,}:? ?\|)+",
+        (("| 索引号 | 0014/2021 | 分类 | 工业 |\n| --- | --- | --- | --- |\n\n" + TEXT, TEXT), ("| 文号 | 某发〔2020〕3号 | 时效 | 现行 |\n|---|---|---|---|\n\n" + TEXT, TEXT),
+         ("| 项目 | 数值 |\n| --- | --- |\n| 净重 | 12 |", "| 项目 | 数值 |\n| --- | --- |\n| 净重 | 12 |")),
         weak=True,
     ),
     Rule(

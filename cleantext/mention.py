@@ -1,0 +1,64 @@
+"""Garble that a text talks about: quoted, in a table beside its answer, in code. Such garble is content and stays."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from .garble import Found, line_at
+
+MAX_QUOTE = 40  # characters between the marks: a quoted example is a word or a title, a garbled quotation is longer
+MARKS = tuple("“”‘’「」『』\"'")  # beside Latin garble, where the other mark of the pair is missing
+MAX_BARE = 12  # characters of an example without marks, on a line that speaks of encodings
+
+_QUOTED = re.compile(
+    "|".join(f"{a}[^{a}{b}\n]{{1,{MAX_QUOTE}}}{b}" for a, b in ("“”", "‘’", "「」", "『』", "《》", "〈〉", "【】"))
+    + f"|\"[^\"\n]{{1,{MAX_QUOTE}}}\"|(?<!\\w)'[^'\n]{{1,{MAX_QUOTE}}}'(?!\\w)"
+)
+_CELL = re.compile(r"[^|\n]+")
+CUE = re.compile(
+    "乱码|亂碼|编码|編碼|字符集|字元集|文字化け|mojibake|encoding|charset|code page|Unicode"
+    r"|UTF-?8|GB ?K|GB ?18030|GB ?2312|Big5|Latin-?1|ISO-?8859|[Ww]indows-125\d|cp125\d",
+    re.IGNORECASE,
+)
+
+
+def unmentioned(text: str, found: Sequence[Found]) -> list[Found]:
+    """Return the garble in `text` that is damage; where there is none but what is mentioned, nothing.
+
+    Where a text speaks of encodings, mentions stay however much damage stands elsewhere; in other texts quotation
+    marks protect nothing once there is damage outside of them.
+    """
+    cued = CUE.search(text) is not None
+    damage = [f for f in found if not _mentioned(text, f, cued)]
+    if not damage or len(damage) == len(found):
+        return damage
+    if not cued:
+        return list(found)
+    lines = {line_at(text, f.start) for f in damage}
+    return [f for f in found if line_at(text, f.start) in lines]
+
+
+def _mentioned(text: str, f: Found, cued: bool) -> bool:
+    start, end = line_at(text, f.start)
+    near = max(start, f.start - 4 * MAX_QUOTE), min(end, f.end + 4 * MAX_QUOTE)
+    if f.end - f.start > MAX_QUOTE:
+        return False
+    line, at, to = text[near[0] : near[1]], f.start - near[0], f.end - near[0]
+    if any(a <= at and to <= b for a, b in _quotes(line)):
+        return True
+    if f.pieces is not None and len(f.new) > 1 and f.new in line[:at] + "\n" + line[to:]:
+        return True
+    if not cued:
+        return False
+    if any(m[0].strip() == line[at:to] and m.start() <= at < m.end() for m in _CELL.finditer(line)) and "|" in line:
+        return True
+    if f.narrow:
+        return line[at - 1 : at] in MARKS or line[to : to + 1] in MARKS
+    return to - at <= MAX_BARE and CUE.search(line) is not None
+
+
+@lru_cache(maxsize=64)
+def _quotes(line: str) -> tuple[tuple[int, int], ...]:
+    return tuple(m.span() for m in _QUOTED.finditer(line))

@@ -1,0 +1,53 @@
+"""Which lines with bars are a table or a drawing, and which are what a layout table left behind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+TABLE, DRAWING = 1, 2
+
+_BARS = re.compile(r"[|｜]")
+_BORDER = re.compile(r"[-+|｜/\\vV^=_.:*~↓↑→←▼▲│─┌┐└┘├┤┬┴┼═║╔╗╚╝\s]+")
+_DRAWN = re.compile(r"[+/\\vV^↓↑→←▼▲│─┌┐└┘├┤┬┴┼═║╔╗╚╝]")
+_DELIMITER = re.compile(r"[-:|｜\s]+")
+_PICTURES = re.compile(r"(?=[^|｜]{0,2000}[|｜])(?:!\[\s{0,3}\]\([^()\s]{0,300}\)|[|｜:\-\s])++")
+_EMPTY_CELL = re.compile(r"(?:!\[\s{0,3}\]\(\s{0,3}\)|</?(?i:br|p|div|span)\s?/?>|[-:\s])*")
+
+
+def levels(lines: Sequence[str]) -> dict[int, int]:
+    """Tell the lines that belong to a table or a drawing: neighbours with bars, at least two rows of two cells."""
+    out: dict[int, int] = {}
+    start = 0
+    for i in range(len(lines) + 1):
+        if i < len(lines) and (_BARS.search(lines[i]) or (lines[i].strip() and _BORDER.fullmatch(lines[i]))):
+            continue
+        if i > start:
+            level = _level(lines[start:i])
+            if level:
+                out.update(dict.fromkeys(range(start, i), level))
+        start = i + 1
+    return out
+
+
+def _level(block: Sequence[str]) -> int:
+    """Return what a block of lines with bars is: a table, a drawing, or neither."""
+    if any(_BORDER.fullmatch(line) and _DRAWN.search(line) for line in block):
+        return DRAWING
+    ruled = any("--" in line and _DELIMITER.fullmatch(line) and _BARS.search(line) for line in block)
+    filled = [sum(not _EMPTY_CELL.fullmatch(cell) for cell in _BARS.split(line)) for line in block]
+    wide = sum(cells > 1 for cells in filled)
+    column = ruled and sum(cells > 0 for cells in filled) > 1 and not any("。" in line for line in block)
+    return TABLE if wide > 1 or (ruled and wide) or column else 0
+
+
+def edge(lines: Sequence[str]) -> frozenset[int]:
+    """Return the numbers of the lines of images and bars with nothing but their like between them and an edge."""
+    out: set[int] = set()
+    for order in (range(len(lines)), range(len(lines) - 1, -1, -1)):
+        for i in order:
+            if lines[i].strip():
+                if not _PICTURES.fullmatch(lines[i]):
+                    break
+                out.add(i)
+    return frozenset(out)
