@@ -22,14 +22,14 @@ class Charset(NamedTuple):
 # cp950 is Big5 as Windows wrote it: only it has the signs ‧ ﹑ ～ that Taiwanese text uses (Python's big5 and big5hkscs
 # read • ､ ∼ there). big5hkscs reads Hong Kong characters, euc_jis_2004 ① and the like: VARIANTS, tried where bytes are bad.
 LEGACY = (
-    Charset("gb18030", "zh", 0.0),
+    Charset("gb18030", "zh", 0.5),
     Charset("cp950", "zh", 2.0),
     Charset("cp932", "ja", 2.0),
     Charset("cp949", "ko", 2.0),
     Charset("euc_jp", "ja", 3.0),
     Charset("cp1252", "west", 1.0, wide=False),
-    Charset("cp1251", "ru", 12.0, wide=False),
-    Charset("koi8-r", "ru", 13.0, wide=False),
+    Charset("cp1251", "ru", 16.0, wide=False),
+    Charset("koi8-r", "ru", 17.0, wide=False),
 )
 VARIANTS = {"cp950": Charset("big5hkscs", "zh", 6.0), "euc_jp": Charset("euc_jis_2004", "ja", 6.0)}
 UTF8 = Charset("utf-8", "any", 0.0, wide=False)
@@ -48,15 +48,17 @@ FIRST = 4096  # bytes that mostly suffice
 WINDOWS = 16
 UTF8_BAD_SHARE = 0.2  # of bytes beyond ASCII; in legacy text of 24 characters and more it is 0.38 at least (8,000 snippets)
 NUL_SHARE = 0.1  # NULs at the one parity, of those at the other
-SURE_SAMPLE = 768  # bytes
+SURE_SAMPLE = 512  # bytes, at head and at tail
 SURE_CHARS = 40
-SURE_BITS = 11.5
+SURE_BITS = 11.5  # per character beyond ASCII: Chinese in GB18030 has 8.3-10.7 (2,400 snippets), EUC-KR 12.5, EUC-JP 12.7
 WESTERN_BITS = 20.0  # what it costs to read another script into a text of nothing but small ASCII letters
 DECISIVE = 1.1  # the second best reading of the first sample must cost this many times the best
 TIE_BITS = 12.0
 CHARDET_CONFIDENCE = 0.6
 DOUBTFUL_BITS = 6.5  # per byte
-HOPELESS_BITS = 8.3  # per byte
+HOPELESS_BITS = 8.0  # per byte: random bytes have 8.4-8.9 in their best reading, true text 4-6, at most 7.7 (24 characters)
+HOPELESS_SIZE = 256  # bytes that are too few to tell
+VALID_SHARE = 0.005  # of bytes that may be bad; of random bytes a tenth is
 GAIN_BITS = 20.0
 ODD_GAP = 4  # characters
 SHIFTS = 3  # lost bytes looked for in one line
@@ -71,31 +73,39 @@ STANDALONE = re.compile(rb"[\x00-\x2f]")  # never part of a longer character in 
 MARK = re.compile("[\udc00-\udcff]")
 
 
-def _mark(error: UnicodeError) -> tuple[str, int]:
-    """Read an undecodable byte as U+DC00 plus the byte; of UTF-16 and UTF-32 the whole unit."""
+def _mark_byte(error: UnicodeError) -> tuple[str, int]:
+    """Read an undecodable byte as U+DC00 plus the byte."""
     if not isinstance(error, UnicodeDecodeError):
         raise error
-    whole = error.encoding.lower().startswith(("utf-16", "utf-32", "utf16", "utf32"))
-    end = error.end if whole else error.start + 1
-    return "".join([chr(0xDC00 + byte) for byte in error.object[error.start : end]]), end
+    return chr(0xDC00 + error.object[error.start]), error.start + 1
 
 
-codecs.register_error("cleantext.mark", _mark)
+def _mark_unit(error: UnicodeError) -> tuple[str, int]:
+    """Read each byte of an undecodable unit of 16 or 32 bits so."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return "".join([chr(0xDC00 + byte) for byte in error.object[error.start : error.end]]), error.end
+
+
+codecs.register_error("cleantext.byte", _mark_byte)
+codecs.register_error("cleantext.unit", _mark_unit)
 
 
 def marked(raw: bytes, codec: str) -> str:
     """Decode `raw`, each undecodable byte as U+DC00 plus the byte."""
-    if not codec.startswith(("utf-16", "utf-32")):
-        try:
-            return raw.decode(codec, "surrogateescape")  # in C; refuses undecodable bytes below 0x80
-        except UnicodeDecodeError:
-            pass
-    return raw.decode(codec, "cleantext.mark")
+    if codec.startswith(("utf-16", "utf-32")):
+        return raw.decode(codec, "cleantext.unit")
+    try:
+        return raw.decode(codec, "surrogateescape")  # in C; refuses undecodable bytes below 0x80
+    except UnicodeDecodeError:
+        return raw.decode(codec, "cleantext.byte")
 
 
 def choose(raw: bytes) -> tuple[str, bool]:
     """Return the encoding of `raw`, which is not plain UTF-8, and whether it reads as text at all."""
     nul = b"\0" in raw
+    if not nul and _surely_chinese(raw):
+        return "gb18030", True
     sample = spread(raw, SAMPLE, even=nul)
     if not nul:
         if _surely_utf8(sample):
@@ -104,8 +114,6 @@ def choose(raw: bytes) -> tuple[str, bool]:
         if not sample:
             return "utf-8", True
     first = spread(sample, FIRST, even=nul)
-    if not nul and _surely_chinese(first):
-        return "gb18030", True
     rows = (UTF8, *LEGACY, *UTF16) if (_one_sided(sample) if nul else len(raw) <= FIRST) else (UTF8, *LEGACY)
     ranking = _rank(first, rows)
     if ranking[1][0] < ranking[0][0] * DECISIVE and len(sample) > len(first):
@@ -119,7 +127,9 @@ def choose(raw: bytes) -> tuple[str, bool]:
         codec = _ask_chardet(first, tied)
     if codec in VARIANTS:
         codec = _rank(sample, (BY_CODEC[codec], VARIANTS[codec]))[0][1]
-    return codec, price <= HOPELESS_BITS * len(first)
+    if len(first) >= HOPELESS_SIZE and price > HOPELESS_BITS * len(first):
+        return _valid(raw[:FIRST]), False
+    return codec, True
 
 
 def better(raw: bytes, codec: str) -> str | None:
@@ -165,11 +175,11 @@ def _without_byte(raw: bytes, head: str, row: Charset) -> tuple[float, str, int]
 
 
 def odd_pairs(text: str, language: str, start: int = 0) -> Iterator[int]:
-    """Yield the offsets where `text` looks misread: an undecodable byte, or two odd characters close together."""
+    """Yield the offsets where `text` looks misread: where two odd characters or undecodable bytes are close together."""
     last = -ODD_GAP
     for m in odd_one(language).finditer(text, start):
         at = m.start()
-        if at - last < ODD_GAP or "\udc00" <= m[0] <= "\udcff":
+        if at - last < ODD_GAP:
             yield at
         last = at
 
@@ -220,6 +230,17 @@ def _rank(sample: bytes, rows: tuple[Charset, ...], *, shifted: bool = False) ->
     )
 
 
+def _valid(sample: bytes) -> str:
+    """Return the encoding of bytes that are text in no language: one in which they are valid, as lists of rare characters are.
+
+    Else UTF-8, which shows binary data as what it is.
+    """
+    for row in LEGACY:
+        if row.wide and len(MARK.findall(marked(sample, row.codec))) <= VALID_SHARE * len(sample):
+            return row.codec
+    return "utf-8"
+
+
 def _surely_utf8(sample: bytes) -> bool:
     """Whether so few bytes of `sample` are bad in UTF-8 that it can be nothing else; a cut end or a surrogate is not bad."""
     return len(_marks(UTF8_SLIPS.sub(b"", sample))) <= UTF8_BAD_SHARE * len(sample.translate(None, ASCII))
@@ -257,10 +278,17 @@ def _one_sided(sample: bytes) -> bool:
     return even <= NUL_SHARE * odd
 
 
-def _surely_chinese(sample: bytes) -> bool:
-    """Whether `sample` reads so well as GB18030 that no other encoding needs to be tried."""
-    text = "".join(BEYOND_ASCII.findall(sample[:SURE_SAMPLE].decode("gb18030", "surrogateescape")))
-    return len(text) >= SURE_CHARS and bits(text, "zh") <= SURE_BITS * len(text)
+def _surely_chinese(raw: bytes) -> bool:
+    """Whether head and tail of `raw` read so well as GB18030 that no other encoding needs to be tried."""
+    head = HIGH.search(raw)
+    if not head:
+        return False
+    sign = STANDALONE.search(raw, max(head.start(), len(raw) - SURE_SAMPLE))
+    for at in (head.start(), sign.end() if sign else head.start()):
+        text = "".join(BEYOND_ASCII.findall(raw[at : at + SURE_SAMPLE].decode("gb18030", "surrogateescape")))
+        if len(text) < SURE_CHARS or bits(text, "zh") > SURE_BITS * len(text):
+            return False
+    return True
 
 
 def _ask_chardet(sample: bytes, tied: list[str]) -> str:

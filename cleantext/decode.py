@@ -105,7 +105,7 @@ def _decoded(found: list[Piece], codec: str, raw: bytes) -> Decoded:
         return Decoded(found[0].text, codec)
     patches: list[Patch] = []
     at = 0
-    for piece in found:
+    for piece in found if not codec.startswith(STATEFUL) else ():
         if piece.codec == codec:
             patches += [(at + start, at + end, part) for start, end, part in _patches(piece, codec)]
         else:
@@ -113,9 +113,16 @@ def _decoded(found: list[Piece], codec: str, raw: bytes) -> Decoded:
         at += len(piece.text)
     text = SURROGATE.sub("\ufffd", "".join([piece.text for piece in found]))
     decoded = Decoded(text, codec, tuple(patches))
-    if not codec.startswith(STATEFUL) and encode(decoded) == raw:
+    if _exact(decoded, raw):
         return decoded
     return Decoded(text, codec, ((0, len(text), raw),))
+
+
+def _exact(decoded: Decoded, raw: bytes) -> bool:
+    try:
+        return encode(decoded) == raw
+    except UnicodeError:
+        return False
 
 
 def _patches(piece: Piece, codec: str) -> Iterator[Patch]:

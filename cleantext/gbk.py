@@ -8,8 +8,11 @@ not all there is one U+FFFD: nothing is guessed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from itertools import accumulate
+from operator import itemgetter
 from typing import NamedTuple
 
 LOST = "\ufffd"
@@ -50,6 +53,11 @@ MARKED_LOSS_COST = 8.0  # a byte lost, U+FFFD or "?" printed for it
 SILENT_LOSS_COST = 12.0  # a byte or pair lost without a mark
 ORPHAN_COST = 8.0  # a character whose first byte fell into a gap already counted
 VARIANT_COST = 4.0  # a reading of the character that only some decoders give
+
+BEAM = 30.0  # nats behind the best at which a reading is given up
+JUMP_LEAST = 6  # characters of a faultless run that is read at once
+JUMP_EVERY = 3  # characters between two tries
+_RUN = re.compile("[^\x00-\x7f\ud800-\udfff\ufffd]{6,250}")
 
 FLAT_COST = 9.0  # of any character when only the structure of the bytes is asked for
 
@@ -151,18 +159,9 @@ def _length(lead: int) -> int:
     return 1 if lead < 0x80 else 2 if 0xC2 <= lead < 0xE0 else 3 if 0xE0 <= lead < 0xF0 else 4 if lead == 0xF0 else 0
 
 
-class _Token(NamedTuple):
-    """What a stretch of the seen line reads as; `before` and `after` are the costs of the path around it."""
-
-    path: _Token | None
-    start: int
-    end: int
-    new: str
-    before: float
-    after: float
-
-
-Cells = dict[Key, tuple[float, _Token | None]]
+# What a stretch of the seen line reads as: (path before it, start, end, new, cost before, cost after).
+Path = tuple["Path", int, int, str, float, float] | None
+Cells = dict[Key, tuple[float, Path]]
 
 
 class Reader:
@@ -172,105 +171,151 @@ class Reader:
         """Take the prices."""
         self.cost = cost
         self.switch = switch
+        self._read = lru_cache(maxsize=65536)(self._readings)
 
     def __call__(self, text: str) -> list[Span]:
         """Return the stretches of `text` (one line) that are cheaper to take for garble, in order."""
         cells: Cells = {TEXT: (0.0, None)}
-        for i, c in enumerate(text):
-            cells = self._advance(cells, i, c)
-        best: tuple[float, _Token | None] | None = None
-        for key, (total, path) in cells.items():
-            if key and key[0] >= 0x80:
-                path = _Token(path, len(text), len(text), LOST, total, total + SILENT_LOSS_COST)
-                total = path.after
-            if best is None or total < best[0]:
-                best = total, path
-        return list(self._spans(text, best[1] if best else None))
+        i = again = 0
+        while i < len(text):
+            if i >= again and text[i] >= "\x80":
+                jump = self._jump(text, i, cells)
+                if jump:
+                    i, cells = jump
+                    continue
+                again = i + JUMP_EVERY
+            cells = self._advance(cells, i, text[i])
+            i += 1
+        total, path = min((self._ended(cell, key, i) for key, cell in cells.items()), key=itemgetter(0))
+        return list(self._spans(text, path))
+
+    def _ended(self, cell: tuple[float, Path], key: Key, end: int) -> tuple[float, Path]:
+        total, path = cell
+        if key and key[0] >= 0x80:
+            return total + SILENT_LOSS_COST, (path, end, end, LOST, total, total + SILENT_LOSS_COST)
+        return cell
+
+    def _jump(self, text: str, i: int, cells: Cells) -> tuple[int, Cells] | None:
+        """Read a long faultless run at once, by codec: nothing but garble has one, so other readings are dropped."""
+        if wrong_bytes(text[i])[:1] < (b"\xe2",):
+            return None
+        whole, text_only = cells.get(b""), cells.get(TEXT)
+        starts = [cell for cell in (whole, text_only and (text_only[0] + self.switch, text_only[1])) if cell]
+        run = _RUN.match(text, i)
+        if not starts or not run:
+            return None
+        end, new = _faultless(text, i, run.end())
+        before, path = min(starts, key=itemgetter(0))
+        after = before + sum(map(self.cost, new))
+        if end - i < JUMP_LEAST or before + sum(map(self.cost, text[i:end])) < after + BEAM:
+            return None
+        return end, {b"": (after, (path, i, end, new, before, after))}
 
     def _advance(self, cells: Cells, i: int, c: str) -> Cells:
         out: Cells = {}
         literal = self.cost(c)
-        options = wrong_bytes(c)
         for key, (total, path) in cells.items():
             if key is TEXT:
                 _offer(out, TEXT, total + literal, path)
                 if c >= "\x80":
-                    self._feed(out, b"", options, total + self.switch, _Token(path, i, i + 1, "", total, 0.0))
+                    for new, held, price in self._read(b"", c):
+                        after = total + self.switch + price
+                        _offer(out, held, after, (path, i, i + 1, new, total, after))
                 continue
-            token = _Token(path, i, i + 1, "", total, 0.0)
             broken = key[:1] >= b"\x80"
-            if not broken:
-                _offer(out, TEXT, total + BACK_COST + literal, path)
+            if broken:
+                after = total + SILENT_LOSS_COST
+                dropped = (path, i, i, LOST, total, after)
+                _offer(out, TEXT, after + BACK_COST + literal, dropped)
+                for new, held, price in self._read(_gap(key), c):
+                    _offer(out, held, after + price, (dropped, i, i + 1, new, after, after + price))
             else:
-                dropped = _Token(path, i, i, LOST, total, total + SILENT_LOSS_COST)
-                _offer(out, TEXT, dropped.after + BACK_COST + literal, dropped)
-                self._feed(out, _gap(key), options, dropped.after, _Token(dropped, i, i + 1, "", dropped.after, 0.0))
+                _offer(out, TEXT, total + BACK_COST + literal, path)
             if c == LOST or (c == "?" and broken):
                 after = total + MARKED_LOSS_COST
                 new = "" if key == INNER_GAP else LOST  # the second of the two bytes that were missing
-                _offer(out, _gap(key), after, token._replace(new=new, after=after))
-            self._feed(out, key, options, total, token)
-        return out
+                _offer(out, _gap(key), after, (path, i, i + 1, new, total, after))
+            for new, held, price in self._read(key, c):
+                _offer(out, held, total + price, (path, i, i + 1, new, total, total + price))
+        best = min(cell[0] for cell in out.values()) + BEAM
+        return {key: cell for key, cell in out.items() if cell[0] <= best} if len(out) > 1 else out
 
-    def _feed(self, out: Cells, key: bytes, options: tuple[bytes, ...], total: float, token: _Token) -> None:
-        for i, raw in enumerate(options):
-            new, spent, pending, rest = "", total + i * VARIANT_COST, key, raw
+    def _readings(self, key: bytes, c: str) -> tuple[tuple[str, bytes, float], ...]:
+        """Return what `c` may be in garble that holds `key`: what comes out, what is held then, and the price."""
+        out: list[tuple[str, bytes, float]] = []
+        for i, raw in enumerate(wrong_bytes(c)):
+            new, price, pending, rest = "", i * VARIANT_COST, key, raw
             if key[:1] == GAP:
                 rest, pending = raw.lstrip(CONTINUATIONS), b""
                 orphans = len(raw) - len(rest)
                 if orphans:
                     new = LOST if key == WIDE_GAP or (key == INNER_GAP and orphans > 1) else ""
-                    spent += ORPHAN_COST
+                    price += ORPHAN_COST
             fed = step(pending, rest)
             if fed is not None:
-                new += fed[0]
-                after = spent + sum(map(self.cost, fed[0]))
-                _offer(out, fed[1], after, token._replace(new=new, after=after))
+                out.append((new + fed[0], fed[1], price + sum(map(self.cost, fed[0]))))
+        return tuple(out)
 
-    def _spans(self, text: str, path: _Token | None) -> Iterator[Span]:
-        tokens: list[_Token] = []
+    def _spans(self, text: str, path: Path) -> Iterator[Span]:
+        tokens: list[tuple[int, int, str, float, float]] = []
         while path is not None:
-            tokens.append(path)
-            path = path.path
+            tokens.append(path[1:])
+            path = path[0]
         tokens.reverse()
-        start = 0
+        first = 0
         for i in range(1, len(tokens) + 1):
-            if i == len(tokens) or tokens[i].start != tokens[i - 1].end:
-                span = self._span(text, tokens[start:i])
+            if i == len(tokens) or tokens[i][0] != tokens[i - 1][1]:
+                span = self._span(text, tokens[first:i])
                 if span:
                     yield span
-                start = i
+                first = i
 
-    def _span(self, text: str, tokens: list[_Token]) -> Span | None:
-        while tokens and tokens[-1].new < "\x80" and tokens[-1].new == text[tokens[-1].start : tokens[-1].end]:
+    def _span(self, text: str, tokens: list[tuple[int, int, str, float, float]]) -> Span | None:
+        while tokens and tokens[-1][2] < "\x80" and tokens[-1][2] == text[tokens[-1][0] : tokens[-1][1]]:
             tokens.pop()
         if not tokens:
             return None
-        pieces: list[tuple[int, int, str]] = []
-        for _, start, end, new, *_ in tokens:
-            same = new == text[start:end] and "" < new < "\x80"
-            if same:
-                pieces.append((start, end, new))
-            elif pieces and pieces[-1][1] == start and not _plain(text, pieces[-1]):
-                pieces[-1] = (pieces[-1][0], end, pieces[-1][2] + new)
+        pieces: list[tuple[int, int, list[str]]] = []
+        joined = False
+        for start, end, new, *_ in tokens:
+            if "" < new < "\x80" and new == text[start:end]:
+                joined = False
+            elif joined:
+                pieces[-1] = (pieces[-1][0], end, pieces[-1][2])
+                pieces[-1][2].append(new)
             else:
-                pieces.append((start, end, new))
-        start, end = tokens[0].start, tokens[-1].end
-        new = "".join(piece[2] for piece in pieces)
-        gain = sum(map(self.cost, text[start:end])) - (tokens[-1].after - tokens[0].before)
-        changed = tuple(piece for piece in pieces if not _plain(text, piece))
-        return Span(start, end, new, changed, new.count(LOST), gain)
+                pieces.append((start, end, [new]))
+                joined = True
+        start, end = tokens[0][0], tokens[-1][1]
+        new = "".join(token[2] for token in tokens)
+        gain = sum(map(self.cost, text[start:end])) - (tokens[-1][4] - tokens[0][3])
+        return Span(start, end, new, tuple((a, b, "".join(x)) for a, b, x in pieces), new.count(LOST), gain)
+
+
+def _faultless(text: str, start: int, end: int) -> tuple[int, str]:
+    """Read `text[start:end]` strictly as far as it goes; return where that is and what it reads as."""
+    seen = text[start:end]
+    raw = seen.replace("€", "\udc80").encode("gb18030", "surrogateescape")
+    if len(raw) != 2 * len(seen) - seen.count("€"):
+        return start, ""
+    try:
+        return end, raw.decode()
+    except UnicodeDecodeError as err:
+        size = err.start
+    good = raw[:size].decode()
+    edges = dict(zip(accumulate((1 if c == "€" else 2 for c in seen), initial=0), range(len(seen) + 1), strict=True))
+    for kept in range(len(good), max(0, len(good) - 8), -1):
+        if size in edges and kept <= len(good) - 2:  # what precedes a gap may have been read across it
+            return start + edges[size], good[:kept]
+        size -= len(good[kept - 1].encode())
+    return start, ""
 
 
 def _gap(key: bytes) -> bytes:
     return GAP if key[:1] < b"\x80" else INNER_GAP if _length(key[0]) - len(key) == 2 else WIDE_GAP
 
 
-def _plain(text: str, piece: tuple[int, int, str]) -> bool:
-    return piece[2] == text[piece[0] : piece[1]]
-
-
-def _offer(cells: Cells, key: Key, total: float, path: _Token | None) -> None:
+def _offer(cells: Cells, key: Key, total: float, path: Path) -> None:
     known = cells.get(key)
     if known is None or total < known[0]:
         cells[key] = total, path

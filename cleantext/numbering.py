@@ -9,21 +9,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 from typing import NamedTuple
 
 from .marks import Found
 
 
 class Candidate(NamedTuple):
-    """A mark that may be a heading, in the readings it allows; without any reading, a border where counting starts anew.
+    """A mark that may be a heading, in its readings; without any, a border where counting starts anew.
 
-    `line` counts the lines with text; `bare`: the heading fills its line; `opened`: the line before ends in a colon;
-    `runs`: the list goes on inside the line; `inline`: the mark itself stands inside a line.
+    `line` counts the lines with text; `indent`: spaces before the mark; `bare`: the heading fills its line; `opened`:
+    the line before ends in a colon; `runs`: the list goes on inside the line; `inline`: the mark stands inside a line.
     """
 
     readings: tuple[Found, ...]
     line: int
-    bare: bool = True
+    indent: int = 0
+    bare: bool = False
     opened: bool = False
     runs: bool = False
     inline: bool = False
@@ -36,13 +38,14 @@ class Frame(NamedTuple):
     rank: int
     value: int
     path: tuple[int, ...]
+    indent: int
     bare: bool
 
 
 class Node(NamedTuple):
-    """A heading that was accepted: which candidate, how read, how deep; and the one before."""
+    """A heading that was accepted: the number of its candidate, how read, how deep; and the one before."""
 
-    index: int
+    nth: int
     found: Found
     depth: int
     line: int
@@ -59,16 +62,19 @@ class State(NamedTuple):
     node: Node | None
 
 
+Move = tuple[float, State, Found | None, int]  # price, what is gone on from, the mark or none, its depth from 0
+
 BEAM = 6  # half-read outlines kept; 3 and 24 give the same trees on all documents measured
-DEEPEST = 12
+MARGIN = 3.0  # what is dearer than the best by more never won
+DEEPEST = 8
 
 # Prices are relative to leaving one plain mark out of the outline, which is 1.
 REJECT = 1.0
 REJECT_INLINE = 0.5
 REJECT_PROSE = 0.8  # 一是 opens a paragraph as often as a heading
 OPEN = 0.2
-OPEN_PROSE = 1.2  # so that one paragraph that begins 一是 is no list, and two are
-OPEN_INLINE = 0.9  # so that a list inside paragraphs needs three items, or a heading that it continues
+OPEN_WEAK = 1.2  # so that one paragraph that begins 一是, or A. as an initial, is no list, and two are
+OPEN_INLINE = 0.9  # so that one mark inside a paragraph is no list, and two are
 START = 1.0  # a list that does not begin with 1, plus LATER for each number that is missing
 LATER = 0.1
 RUNNING = 0.3  # a list that counts on where the last of its family stopped; articles do so by custom, at no price
@@ -78,6 +84,7 @@ BACK = 1.6  # a smaller number, but not 1
 RESTART = 1.0  # 1 again on the same level
 CROSS = 0.6  # 二、 goes on with 三是
 SHAPE = 0.3  # one heading fills its line, the next runs into its paragraph
+INDENT = 0.4  # one mark stands further in than the next
 NEST = 1.1  # 一、 under 一、
 INVERSION = 0.9  # 一、 under 1.
 ASTRAY = 0.6  # 2.1 under 1.
@@ -87,19 +94,19 @@ ARTICLE = 30  # up to this rank, numbers run through the document
 
 _NUMBERS = re.compile(r"\d+")
 COUNTED = frozenset(("一、", "一是", "其一", "第一，", "首先"))  # marks that one list may mix
+WEAK = frozenset(("A.", "I.", "a)", "(a)", "(i)", "甲、", "1 ", "1.1"))  # initials, grades, quantities look like these
 
 
 def nodes(candidates: Iterable[Candidate]) -> list[Node]:
     """Return the headings among `candidates`, in order, each with its depth from 1."""
     beam = [State(0.0, (), {}, None)]
-    for index, candidate in enumerate(candidates):
-        best: dict[tuple[Frame, ...], State] = {}
-        for state in beam:
-            for following in _follow(state, index, candidate):
-                rival = best.get(following.stack)
-                if rival is None or following.price < rival.price:
-                    best[following.stack] = following
-        beam = sorted(best.values(), key=_price)[:BEAM]
+    for nth, candidate in enumerate(candidates):
+        if not candidate.readings:
+            beam = [State(0.0, (), {}, beam[0].node)]
+        elif candidate.readings[0].family == "#":
+            beam = [_headed(beam[0], nth, candidate)]
+        else:
+            beam = _read(beam, nth, candidate)
     out: list[Node] = []
     node = beam[0].node
     while node is not None:
@@ -108,36 +115,43 @@ def nodes(candidates: Iterable[Candidate]) -> list[Node]:
     return out[::-1]
 
 
-def _price(state: State) -> float:
-    return state.price
-
-
-def _follow(state: State, index: int, candidate: Candidate) -> Iterator[State]:
-    if not candidate.readings:
-        yield State(state.price, (), {}, state.node)
-        return
-    first = candidate.readings[0]
-    if first.family == "#":
-        yield _headed(state, index, candidate, first)
-        return
-    spared = REJECT_INLINE if candidate.inline else REJECT_PROSE if first.prose else REJECT
-    yield state._replace(price=state.price + spared)
-    for found in () if first.prose and candidate.runs else candidate.readings:
-        path = _path(found)
-        for depth, price in _places(state, candidate, found, path):
-            frame = Frame(found.family, found.rank, found.value, path, candidate.bare)
-            node = Node(index, found, depth + 1, candidate.line, candidate.bare, state.node)
-            last = {**state.last, found.family: found.value}
-            yield State(state.price + price, (*state.stack[:depth], frame), last, node)
-
-
-def _headed(state: State, index: int, candidate: Candidate, found: Found) -> State:
+def _headed(state: State, nth: int, candidate: Candidate) -> State:
+    """Return `state` with the Markdown heading `candidate`, which closes all but larger headings."""
+    found = candidate.readings[0]
     depth = 0
     while depth < len(state.stack) and state.stack[depth].family == "#" and state.stack[depth].value < found.value:
         depth += 1
-    frame = Frame("#", found.rank, found.value, (), bare=True)
-    node = Node(index, found, depth + 1, candidate.line, bare=True, before=state.node)
-    return State(state.price, (*state.stack[:depth], frame), {}, node)
+    frame = Frame("#", found.rank, found.value, (), 0, bare=True)
+    node = Node(nth, found, depth + 1, candidate.line, bare=True, before=state.node)
+    return State(0.0, (*state.stack[:depth], frame), {}, node)
+
+
+def _read(beam: list[State], nth: int, candidate: Candidate) -> list[State]:
+    """Return the cheapest outlines that go on from those in `beam` with or without `candidate`, the best first."""
+    first = candidate.readings[0]
+    spared = REJECT_INLINE if candidate.inline else REJECT_PROSE if first.prose else REJECT
+    readings = () if first.prose and candidate.runs else candidate.readings
+    moves: list[Move] = []
+    for state in beam:
+        moves.append((state.price + spared, state, None, -1))
+        for found in readings:
+            for depth, price in _places(state, candidate, found, _path(found)):
+                moves.append((state.price + price, state, found, depth))
+    moves.sort(key=itemgetter(0))
+    best: dict[tuple[Frame, ...], State] = {}
+    limit = moves[0][0] + MARGIN
+    for price, state, read, depth in moves:
+        if price > limit or len(best) == BEAM:
+            break
+        stack, last, node = state.stack, state.last, state.node
+        if read is not None:
+            frame = Frame(read.family, read.rank, read.value, _path(read), candidate.indent, candidate.bare)
+            stack = (*stack[:depth], frame)
+            last = {**last, read.family: read.value}
+            node = Node(nth, read, depth + 1, candidate.line, candidate.bare, node)
+        if stack not in best:
+            best[stack] = State(price, stack, last, node)
+    return list(best.values())
 
 
 def _places(state: State, candidate: Candidate, found: Found, path: tuple[int, ...]) -> Iterator[tuple[int, float]]:
@@ -145,7 +159,7 @@ def _places(state: State, candidate: Candidate, found: Found, path: tuple[int, .
     opening = _opening(state, candidate, found)
     depth = len(state.stack)
     if opening is not None and depth < DEEPEST:
-        yield depth, opening + _under(state.stack, found, path)
+        yield depth, opening + _under(state.stack, found, path, candidate.indent)
     while depth:
         depth -= 1
         frame = state.stack[depth]
@@ -153,15 +167,15 @@ def _places(state: State, candidate: Candidate, found: Found, path: tuple[int, .
             return
         price = _after(frame, found, path)
         if price is not None:
-            yield depth, price + SHAPE * (frame.bare != candidate.bare)
+            yield depth, price + SHAPE * (frame.bare != candidate.bare) + INDENT * (frame.indent != candidate.indent)
         if opening is not None and frame.family != found.family:
             switch = OUTWARD if found.rank < frame.rank else SWITCH
-            yield depth, switch + opening + _under(state.stack[:depth], found, path)
+            yield depth, switch + opening + _under(state.stack[:depth], found, path, candidate.indent)
 
 
 def _opening(state: State, candidate: Candidate, found: Found) -> float | None:
     """Return the price of a list that begins with `found`, wherever it hangs; None where no list can begin."""
-    price = OPEN_INLINE if candidate.inline else OPEN_PROSE if found.prose else OPEN
+    price = OPEN_INLINE if candidate.inline else OPEN_WEAK if found.prose or found.family in WEAK else OPEN
     if found.prose and not candidate.opened:
         node = state.node
         if node is None or node.line != candidate.line - 1 or not node.bare:
@@ -173,13 +187,15 @@ def _opening(state: State, candidate: Candidate, found: Found) -> float | None:
     return price + START + LATER * min(found.value, 9)
 
 
-def _under(stack: tuple[Frame, ...], found: Found, path: tuple[int, ...]) -> float:
+def _under(stack: tuple[Frame, ...], found: Found, path: tuple[int, ...], indent: int) -> float:
     """Return the price of hanging a list that begins with `found` below the last of `stack`."""
     if not stack or stack[-1].family == "#":
         return 0.0
     above = stack[-1]
     if len(path) > 1 and path[:-1] != (above.path or (above.value,)):
         return ASTRAY
+    if above.indent < indent:
+        return 0.0
     if any(frame.family == found.family for frame in stack):
         return NEST
     return INVERSION if found.rank < above.rank else 0.0

@@ -28,18 +28,19 @@ class Section(NamedTuple):
 
 
 class Place(NamedTuple):
-    """Where a candidate stands: its mark, the ends of its line and of the next with text, whether that has a mark."""
+    """Where a candidate stands: at its mark, to the end of its line; what line follows, and is it one of a list."""
 
     at: int
     end: int
-    follows: tuple[int, int]
-    listed: bool
+    follows: str = ""
+    listed: bool = False
 
 
 Row = tuple[int, str]
 
 UNTITLED = "第一条"
-OVER = frozenset(("第一编", "第一分编", "第一章", "第一节", "Part I", "Chapter 1"))  # their title may stand on the next line
+# Their heading may stand on the next line.
+OVER = frozenset(("第一编", "第一分编", "第一章", "第一节", "Part I", "Chapter 1", "Article 1"))
 
 _SENTENCE_ENDS = tuple("。！？!?”’」』")
 _CLAUSE = re.compile("[。；;，,：:！!？?]")
@@ -61,7 +62,7 @@ def _tree(text: str, headings: Sequence[Node], places: Sequence[Place]) -> tuple
     waiting: list[Section] = []  # sections without a parent yet, the next one on top
     ends: list[tuple[int, int]] = []  # depth and start of what follows, the next one on top
     for node in reversed(headings):
-        place = places[node.index]
+        place = places[node.nth]
         while ends and ends[-1][0] > node.depth:
             ends.pop()
         end = ends[-1][1] if ends else len(text)
@@ -85,9 +86,8 @@ def _named(text: str, node: Node, place: Place) -> tuple[str, str]:
     if found.family == UNTITLED:
         return found.mark, ""
     title = heading(text, start, place.end, whole=node.bare and not place.listed)
-    if not title and found.family in OVER and not place.listed:
-        line = text[slice(*place.follows)]
-        title = line.strip() if is_bare(line, 0) else ""
+    if not title and found.family in OVER:
+        title = place.follows.strip() if is_bare(place.follows, 0) else ""
     return found.mark, title
 
 
@@ -100,27 +100,32 @@ def _candidates(text: str) -> Iterator[tuple[Place, Candidate]]:
         if i in hidden:
             pass
         elif _ANNEX.match(line.lstrip()):
-            yield Place(at, at, (at, at), listed=False), Candidate((), i)
+            yield Place(at, at), Candidate((), i)
         else:
-            read = tuple(readings(line))
+            read, bare = tuple(readings(line)), False
             if read:
-                after, follows = rows[i + 1] if i + 1 < len(rows) else (len(text), "")
-                listed = at_line_start(follows) is not None
-                place = Place(at + read[0].start, at + len(line), (after, after + len(follows)), listed)
                 bare = is_bare(line, read[0].end)
                 runs = read[0].prose and _runs(line, read[0])
-                yield place, Candidate(read, i, bare, before.endswith(("：", ":")), runs)
-            if len(line) > HEADING:
+                opened = before.endswith(("：", ":"))
+                yield _place(rows, i, read[0]), Candidate(read, i, read[0].start, bare, opened, runs)
+            if not (read and bare):
                 yield from _inside(at, line, i)
         before = line.rstrip()
+
+
+def _place(rows: Sequence[Row], i: int, found: Found) -> Place:
+    at, line = rows[i]
+    follows = rows[i + 1][1] if i + 1 < len(rows) else ""
+    marked, before = at_line_start(follows), at_line_start(rows[i - 1][1]) if i else None
+    listed = marked is not None or (before is not None and before.family == found.family)
+    return Place(at + found.start, at + len(line), "" if marked else follows, listed)
 
 
 def _inside(at: int, line: str, i: int) -> Iterator[tuple[Place, Candidate]]:
     """Yield the marks that open a sentence inside `line`."""
     for found in inline(line):
         if line[: found.start][-8:].rstrip().endswith(_SENTENCE_ENDS):
-            place = Place(at + found.start, at + len(line), (0, 0), listed=False)
-            yield place, Candidate((found,), i, bare=False, inline=True)
+            yield Place(at + found.start, at + len(line)), Candidate((found,), i, inline=True)
 
 
 def _runs(line: str, found: Found) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import NamedTuple
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import AnyStr, NamedTuple
 
-from .charset import BY_CODEC, FIRST, GAIN_BITS, MARK, better, marked, odd_pairs, realigned
+from .charset import ASCII, BY_CODEC, FIRST, GAIN_BITS, MARK, better, marked, odd_pairs, realigned
 from .plausible import bits
 
 
@@ -35,6 +37,7 @@ UTF8_RUN = re.compile(
 STRAY = "[\udc80-\udcff\x80-\u07ff]"
 STRAY_RUN = re.compile(rf"{STRAY}(?:[ -~]{{0,8}}{STRAY})+[@-~]?")
 JOINT_BITS = 10.0  # what each change of encoding within a line costs
+WELL_BITS = 5.6  # per byte, at most, of a line that is text of little ASCII
 QUOTE_BITS = 100.0  # of gain in a document before GB18030 and the like give way to UTF-8: a quoted 浣犲ソ gains 40
 LEAST_BITS = 6.0  # of gain in a line, where other lines have proved the second encoding
 STRAY_MARKS = 3  # bad bytes in a run before another encoding is tried: a Chinese word has four
@@ -45,23 +48,22 @@ def pieces(raw: bytes, text: str, codec: str) -> list[Piece]:
 
     The evidence for a second encoding is summed over its lines: one accented letter proves nothing, ten lines do.
     """
-    if not _suspicious(raw, text, codec):
+    suspects = sorted(_suspects(raw, text, codec))
+    if not suspects:
         return [Piece(text, raw, codec)]
     lines, rows = text.split("\n"), raw.split(b"\n")
     found: list[tuple[int, float, str, list[Piece]]] = []
-    for i, (line, row) in enumerate(zip(lines, rows, strict=True)):
-        if not (line.isascii() and row.isascii()) and _suspicious(row, line, codec):
-            gain, option = _reread(row, line, codec)
-            if option:
-                found.append((i, gain, next((p.codec for p in option if p.codec != codec), codec), option))
     gains: Counter[str] = Counter()
-    for _, gain, name, _ in found:
-        gains[name] += int(gain)
+    for i in suspects:
+        gain, option = _reread(rows[i], lines[i], codec, gains)
+        if option:
+            name = next((p.codec for p in option if p.codec != codec), codec)
+            found.append((i, gain, name, option))
+            gains[name] += int(gain)
     out: list[Piece] = []
     start = 0
     for i, gain, name, option in found:
-        proof = QUOTE_BITS if name == "utf-8" and BY_CODEC[codec].wide else GAIN_BITS
-        if gain < (GAIN_BITS if name == codec else LEAST_BITS) or gains[name] < proof:
+        if gain < (GAIN_BITS if name == codec else LEAST_BITS) or gains[name] < _proof(name, codec):
             continue
         out.append(Piece("\n".join([*lines[start:i], ""]), b"\n".join([*rows[start:i], b""]), codec))
         out += option
@@ -70,23 +72,57 @@ def pieces(raw: bytes, text: str, codec: str) -> list[Piece]:
     return out
 
 
-def _suspicious(raw: bytes, text: str, codec: str) -> bool:
+def _proof(name: str, codec: str) -> float:
+    return QUOTE_BITS if name == "utf-8" and BY_CODEC[codec].wide else GAIN_BITS
+
+
+def _suspects(raw: bytes, text: str, codec: str) -> set[int]:
+    """Return the numbers of the lines that may hold a second encoding."""
     if codec == "utf-8":
-        return MARK.search(text) is not None
+        return set(_lines(text, "\n", partial(_found, MARK, text)))
     row = BY_CODEC[codec]
-    gates = UTF8_IN_WIDE if row.wide else UTF8_IN_NARROW
-    return any(gate.search(raw) for gate in gates) or next(odd_pairs(text, row.language), None) is not None
+    out = set(_lines(text, "\n", lambda at: next(odd_pairs(text, row.language, at), -1)))
+    for gate in UTF8_IN_WIDE if row.wide else UTF8_IN_NARROW:
+        out.update(_lines(raw, b"\n", partial(_found, gate, raw)))
+    return out
 
 
-def _reread(raw: bytes, text: str, codec: str) -> tuple[float, list[Piece]]:
-    """Return by how many bits a suspicious line reads better than it stands, and the pieces that do it."""
+def _found(pattern: re.Pattern[AnyStr], data: AnyStr, at: int) -> int:
+    m = pattern.search(data, at)
+    return m.start() if m else -1
+
+
+def _lines(data: AnyStr, end: AnyStr, find: Callable[[int], int]) -> Iterator[int]:
+    """Yield the numbers of the lines in which `find`, given where to start, finds anything."""
+    at = number = 0
+    while (hit := find(at)) >= 0:
+        number += data.count(end, at, hit)
+        yield number
+        at = data.find(end, hit) + 1
+        if not at:
+            return
+        number += 1
+
+
+def _reread(raw: bytes, text: str, codec: str, known: Counter[str]) -> tuple[float, list[Piece]]:
+    """Return by how many bits a suspicious line reads better than it stands, and the pieces that do it.
+
+    An encoding that is `known` from earlier lines is taken at once where it reads well.
+    """
+    stands = _price([Piece(text, raw, codec)])
+    for name, gain in known.most_common(2):
+        if name != codec and gain >= _proof(name, codec):
+            option = [Piece(marked(raw, name), raw, name)]
+            price = _price(option)
+            mostly = len(raw.translate(None, ASCII)) * 2 >= len(raw)
+            if mostly and price <= stands - GAIN_BITS and price <= WELL_BITS * len(raw):
+                return stands - price, option
     options = []
     runs = _stray_runs(text) if codec == "utf-8" else _utf8_runs(raw, codec)
     if len(runs) > 1:
         options.append(runs)
     if len(raw) <= FIRST or not runs:
         options += [[Piece(_realigned(raw, name), raw, name)] for name in (codec, better(raw, codec)) if name]
-    stands = _price([Piece(text, raw, codec)])
     price, option = min([(_price(option), option) for option in options], default=(stands, []))
     return stands - price, option if price < stands else []
 

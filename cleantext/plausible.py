@@ -21,7 +21,8 @@ CONTROL_BITS = 12.0
 BAD_BITS = 18.0  # an undecodable byte: dearer than any common character, cheaper than two rare ones
 ODD_BITS = {"zh": 17.0, "west": 13.5}  # from here on a character makes a passage look misread; others as zh
 RANK_SCALE = 25  # price grows with log2(1 + rank / 25): Zipf's law with the flat top that running text shows
-CASE_BITS = 5.0  # a capital after a small letter, accented letters side by side, Cyrillic touching Latin letters
+CASE_BITS = 5.0  # a capital after a small letter, accented letters side by side
+CYRILLIC_BITS = 9.0  # the same, or Cyrillic touching Latin letters: any byte is a letter there, so order must tell
 SWITCH_BITS = 4.0  # a small ASCII letter touching another script: rare in true text, usual where a trail byte ate a letter
 
 # (first, last, bits): what no list of a language names
@@ -41,6 +42,7 @@ BLOCKS = (
     (0xE000, 0xF8FF, 26.0),  # private use
     (0xFF01, 0xFF5E, 9.5),
     (0xFF61, 0xFF9F, 13.0),  # half-width kana
+    (0xFFFD, 0xFFFD, 16.0),  # what an earlier reader lost
     (0x1F000, 0x1FAFF, 16.0),
     (0x20000, 0x3FFFF, 26.0),
 )
@@ -54,7 +56,7 @@ ODDS = {
     "ja": (BETWEEN_SCRIPTS, SWITCH_BITS),
     "ko": (BETWEEN_SCRIPTS, SWITCH_BITS),
     "west": (LATIN_ODDS, CASE_BITS),
-    "ru": (CYRILLIC_ODDS, CASE_BITS),
+    "ru": (CYRILLIC_ODDS, CYRILLIC_BITS),
 }
 
 

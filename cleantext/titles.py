@@ -30,6 +30,7 @@ _LETTERHEAD = re.compile(r"[^，。：:]{2,40}(?:文件|公报|公報|函)$|(?:�
 _NUMBER = re.compile(
     r"\S{1,20}[〔\[(（【﹝]\s?\d{4,6}.{0,4}号?\s{0,4}(?:[(（].{1,8}[)）])?$|\S{0,16}第?\s?\d{1,5}\s?号$|\d{6}$"
 )
+_COLUMNS = re.compile(r"\S.{0,80}\S {4}\s{0,80}\S")
 _NOTE = re.compile(r"[(（【\[].{0,120}[)）】\]]$")
 _DATE = re.compile(r"[(（]?[\d〇○零一二三四五六七八九]{4}\s?[年./-]\s?[\d一二三四五六七八九十]{1,3}\s?[月./-]?[\s\S]{0,20}$")
 _KINDS = re.compile(
@@ -112,7 +113,7 @@ def _head(text: str) -> list[str]:
 
 def _above(line: str) -> bool:
     """Whether `line` is one of those that stand above a title: letterhead, document number, note, date."""
-    return any(p.match(line) for p in (_LETTERHEAD, _NUMBER, _NOTE, _DATE)) and not _KINDS.search(line)
+    return any(p.match(line) for p in (_LETTERHEAD, _NUMBER, _COLUMNS, _NOTE, _DATE)) and not _KINDS.search(line)
 
 
 def _is_title(line: str) -> bool:

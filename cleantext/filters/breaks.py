@@ -68,7 +68,8 @@ class _Scrape:
     def __init__(self, row: str, before: Sequence[str], whole: bool) -> None:
         self.row = row
         self.whole = whole
-        self.titles = {name.strip() for line in before for name in (line, *NAMED.findall(line)) if len(name) >= TITLE[0]}
+        names = (name.strip() for line in before for name in (line, *NAMED.findall(line)))
+        self.titles = {name for name in names if len(name) >= TITLE[0]}
         self.pos = self.evidence = 0
         self.rule = ""
         self.counts: dict[str, int] = {}

@@ -37,6 +37,8 @@ GAP = re.compile(r"(?<![.!?:\s])[ \u3000\xa0]{2}|[ \u3000\xa0]{3}|\t")
 APART = re.compile(r"[#>|=~`]|[-*+·•●○■□◆◇►▶※★☆✓][ \t\w]|https?:|www\.|[\w（）()]{1,8}\s?[:：]")  # never goes on
 HYPHENED = re.compile(r"[a-z]+-[a-z]+")
 INDENT = re.compile(r"[ \t\u3000\xa0]*")
+SPACED = re.compile(r"[㐀-鿿] [\dA-Za-z]|[\dA-Za-z] [㐀-鿿]")
+UNSPACED = re.compile(r"[㐀-鿿][\dA-Za-z]|[\dA-Za-z][㐀-鿿]")
 SET_WIDE = frozenset("“”‘’…—")  # in Chinese these are as wide as Han
 
 TITLE_ROWS = 20  # a title stands near the top
@@ -67,12 +69,12 @@ def lines(text: str) -> Iterator[Proposal]:
         joins |= dict.fromkeys(_title(raws), "title")
     if not joins:
         return
-    words = frozenset(HYPHENED.findall(text)) if "-\n" in text else frozenset()
+    habits = _habits(text)
     at = done = 0
     for i in sorted(joins):
         at += sum(len(raw) + 1 for raw in raws[done:i])
         done = i
-        yield _join(at, raws[i], raws[i + 1], joins[i], words)
+        yield _join(at, raws[i], raws[i + 1], joins[i], habits)
 
 
 def _rows(text: str, raws: Sequence[str]) -> list[Row]:
@@ -131,7 +133,7 @@ def _han(rows: Sequence[Row], start: int, end: int) -> Iterator[range]:
             if ended(rows[j].raw.rstrip()) and (j == i or rows[j].width < top - 1):
                 break
             top = max(top, rows[j].width)
-            if rows[j + 1].width > LAST * top:
+            if rows[j + 1].width * RAGGED > top:
                 break
             j += 1
         if j > i and _reads(rows[i : j + 1]):
@@ -142,14 +144,15 @@ def _han(rows: Sequence[Row], start: int, end: int) -> Iterator[range]:
 def _reads(chain: Sequence[Row]) -> bool:
     """Whether lines of Chinese read as one paragraph: evenly long, punctuated, and closed by an end mark."""
     widths = [row.width for row in chain[:-1]]
-    if min(widths) < RAGGED * max(widths) or not ended(chain[-1].raw.rstrip()):
+    top = max(widths)
+    if min(widths) < RAGGED * top or chain[-1].width > LAST * top or not ended(chain[-1].raw.rstrip()):
         return False
     stops = sum(STOPS.search(row.raw) is not None for row in chain)
     if stops < PUNCTUATED * len(chain):
         return False
     joined = chain[0].raw.rstrip()
     for row, then in pairwise(chain):
-        joined += _glue(row.raw.rstrip(), then.raw.strip()) + then.raw.strip()
+        joined += _glue(row.raw.rstrip(), then.raw.strip(), spaced=True) + then.raw.strip()
     return next(iter(breaks(joined)), None) is None  # a line that would be broken again stays wrapped
 
 
@@ -204,14 +207,31 @@ def _part(raw: str) -> bool:
     return fits and not TITLE_NEVER.search(raw) and not raw.startswith("关于") and at_line_start(raw) is None
 
 
-def _glue(left: str, right: str) -> str:
+class Habits(NamedTuple):
+    """How a text sets what a line break hides: the words it has with a hyphen, and whether figures stand off from Han."""
+
+    words: frozenset[str]
+    spaced: bool
+
+
+def _habits(text: str) -> Habits:
+    """Look at what stands within the lines of `text`."""
+    spaced = len(SPACED.findall(text))
+    words = HYPHENED.findall(text) if "-\n" in text else ()
+    return Habits(frozenset(words), spaced > 0 and spaced > len(UNSPACED.findall(text)))
+
+
+def _glue(left: str, right: str, *, spaced: bool) -> str:
     """Return what belongs between two lines of one paragraph."""
+    a, b = left[-1:], right[:1]
+    if (HAN.match(a) and b.isascii() and b.isalnum()) or (HAN.match(b) and a.isascii() and a.isalnum()):
+        return " " if spaced else ""
     chinese = HAN.search(left[-20:] + right[:20]) is not None
-    return "" if any(WIDE.match(c) or (chinese and c in SET_WIDE) for c in (left[-1:], right[:1])) else " "
+    return "" if any(WIDE.match(c) or (chinese and c in SET_WIDE) for c in (a, b)) else " "
 
 
-def _join(at: int, raw: str, then: str, rule: str, words: frozenset[str]) -> Proposal:
-    """Propose to join a line at `at` with the next; `words` are those the text has with a hyphen elsewhere."""
+def _join(at: int, raw: str, then: str, rule: str, habits: Habits) -> Proposal:
+    """Propose to join a line at `at` with the next."""
     left, right = raw.rstrip(), then.lstrip()
     old = raw[len(left) :] + "\n" + then[: len(then) - len(right)]
     if left[-1:] == "\xad":
@@ -219,7 +239,7 @@ def _join(at: int, raw: str, then: str, rule: str, words: frozenset[str]) -> Pro
     if left[-1:] == "-" and left[-2:-1].islower() and right[:1].islower():
         word = f"{left[-40:].split(' ')[-1]}{right[:40].split(' ')[0]}"
         hyphened = HYPHENED.match(word)
-        if hyphened and hyphened[0] in words:
+        if hyphened and hyphened[0] in habits.words:
             return at + len(left), old, "", "lines.hyphen", None
         return at + len(left) - 1, "-" + old, "", "lines.hyphen", None
-    return at + len(left), old, _glue(left, right), f"lines.{rule}", None
+    return at + len(left), old, _glue(left, right, spaced=habits.spaced), f"lines.{rule}", None

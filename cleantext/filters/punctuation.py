@@ -38,7 +38,7 @@ NUMERIC = re.compile(rf"：{RATIO}|(?<![{D}])[{D}]{{1,3}}(?:，[{D}]{{3}})+(?![{
 RATIO_HERE = re.compile(f"[:：]{RATIO}")
 LABELLED = re.compile(f"[{LABELS}][{D}]{{1,2}}")
 REPEAT = re.compile(r"[,，、。.\-－](?:(?<=[,，])[,，]+|(?<=、)、+|(?<=。)。+|(?<=\.)\.{2,}|(?<=-)-+|(?<=－)－+)")
-MARK = re.compile("[,:;?!]")
+MARK = re.compile("[,:;?!](?:(?<=,),+)?")
 RUN = re.compile(f"[{MARKS}.。…]+")
 TITLE, NESTED = re.compile("《[^《》\n]*》"), re.compile("<([^<>\n]*)>")
 YEAR = re.compile(f"[\\[【﹝［〔](?=(?:19|20)[{D}]{{2}}([\\]】﹞］〕])第?[{D}]{{1,5}}号)")
@@ -125,10 +125,9 @@ def _repeats(page: Page, start: int, end: int) -> None:
             continue
         before, after = page.near(at - 1, start, end), page.near(stop, start, end)
         if run[0] in ",，":
-            numeric = kind(before) == kind(after) == "d"
-            if not numeric and ("，" in run or _widens(page, at, start, end)):
+            if "，" in run and not kind(before) == kind(after) == "d":
                 page.put(at, run, "，", "repeat")
-            else:
+            elif "，" in run:
                 page.now.update(zip(range(at, stop), run, strict=True))
         elif run[0] == "、" or run == "。。":
             page.put(at, run, run[0], "repeat")
@@ -166,6 +165,9 @@ def _marks(page: Page, start: int, end: int) -> None:
     for m in MARK.finditer(view, start, end):
         at = m.start()
         if at in now or not page.free(at) or not _widens(page, at, start, end):
+            continue
+        if len(m[0]) > 1:
+            page.put(at, m[0], "，", "repeat")
             continue
         char = m[0]
         new, rule = WIDER[char]
@@ -223,7 +225,7 @@ def _may_widen(page: Page, at: int, before: str, end: int) -> bool:
 
 
 def _right(page: Page, at: int, end: int) -> str:
-    """Return the first character after a run of marks and dots and one space."""
+    """Return the first character after a run of marks, dots and one space; one more mark there tells nothing."""
     start, stop = page.run
     if not start <= at < stop:  # a run is measured once, however many ask
         m = RUN.match(page.view, at, end)
@@ -231,7 +233,7 @@ def _right(page: Page, at: int, end: int) -> str:
         page.run = (at, stop)
     if stop < end and kind(page.view[stop]) == "s":
         stop += 1
-    return page.near(stop, stop, end)
+    return "?" if RUN.match(page.view, stop, end) else page.near(stop, stop, end)
 
 
 def _unit(page: Page, at: int, start: int) -> bool:

@@ -7,38 +7,48 @@ from collections.abc import Iterator
 from functools import cache
 
 from ..edit import Facts, Proposal
-from ..residue import SIMPLE, VETO, WIDTH, Line, take_out, view
+from ..evidence import SIMPLE, VETO, WIDTH, view
+from ..residue import Line, take_out
 from ..rules import Notice
 from ..rules.truncation import TRUNCATION
 from ..spans import code_spans, inside
 
 LONGEST = 140  # characters of a line that is a notice as a whole; the longest in the labelled lines has 96
 SENTENCE = 40  # characters from which a line that ends in a full stop is a sentence of the text
-GATE = re.compile(
-    r"省略|略去|隐[去藏]|隱[去藏]|[删刪][减減去]|折叠|摺疊|屏蔽|全文|正文|文[档章][共总]|余下|餘下|剩[余餘]|[还還]剩|未[读讀完]|登[录陆錄陸]|注册|註冊|[会會][员員]|付[费費]|[订訂][阅閱]"
-    r"|[(（]?下[转轉接]|[请請]看下|[Cc]ontinue|[Ss]ubscri|[Ll]og ?in|[Ss]ign ?(?:in|up)|chars\]|preview|full (?:article|story|text)|free article"
+STOPS = frozenset("。；：:;，、")
+COUNTED = re.compile("字(?<=[0-9０-９个個 ]字)")
+CUE = re.compile(
+    r"省略|略去|隐[去藏]|隱[去藏]|[删刪][减減去]|折叠|摺疊|屏蔽|全文|正文|文[档章][共总]|余下|餘下|剩[余餘]|[还還]剩|未[读讀完]|登[录陆錄陸]|注册|註冊|[会會][员員]|付[费費]|[订訂][阅閱]|"
+    r"下[转轉一接]|请看|請看|接第|ontinue|ubscri|og ?in|ign ?(?:in|up)|chars\]|preview|full (?:article|story|text)|free article"
 )
 
 
 def truncation(text: str) -> list[Proposal]:
     """Cut truncation notices out, leave a blank line where text is missing, and carry kind and counts as facts."""
-    if not GATE.search(text):
-        return []
+    lines = text.split("\n")
+    short = [i for i, line in enumerate(lines) if 0 < len(line) <= LONGEST and (len(line) <= SENTENCE or line[-1] not in STOPS)]
+    suspects = {i for i in short if CUE.search(lines[i])}
+    if COUNTED.search(text):
+        suspects |= {i for i, line in enumerate(lines) if "字" in line and CUE.search(line)}
+    return _cut(text, lines, suspects) if suspects else []
+
+
+def _cut(text: str, lines: list[str], suspects: set[int]) -> list[Proposal]:
     code = code_spans(text)
     body = (len(text) - len(text.lstrip()), len(text.rstrip()))
     whole: list[Line] = []
     cuts: list[Proposal] = []
     at = 0
-    last: tuple[str, int] = ("", -2)
-    for i, line in enumerate(text.split("\n")):
-        if line and GATE.search(line) and not (code and inside(code, at)):
+    last: tuple[str, int] = ("", -1)
+    for i, line in enumerate(lines):
+        if i in suspects and not (code and inside(code, at)):
             inner = list(_inline(text, line, at, body))
             found = _line(line) if len(line) <= LONGEST and not any(len(old) < len(line) for _, old, *_ in inner) else None
             if found is not None:
                 rule, facts = found
-                again = last[0] == facts["kind"] and not text[last[1] : at].strip()
+                again = last[0] == facts["kind"] and last[1] >= 0 and not any(part.strip() for part in lines[last[1] + 1 : i])
                 whole.append(Line(i, rule, None if again else facts))
-                last = (str(facts["kind"]), at + len(line))
+                last = (str(facts["kind"]), i)
             else:
                 cuts += inner
         at += len(line) + 1

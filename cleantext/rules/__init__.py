@@ -15,7 +15,8 @@ class Rule(NamedTuple):
     """A line of residue: where the folded view of a line matches `pattern` in full, the line goes.
 
     `zone` is `any`, or `head`, `tail` or `edge` (either): the run of residue from that edge of the document inwards. A `weak` row
-    supports others and is never enough alone; a `prose` row may claim a full sentence. Named groups become facts.
+    supports others and is never enough alone; a `prose` row may claim a full sentence. Every match contains one of
+    `cues`, which is looked for first. Named groups become facts.
     """
 
     id: str
@@ -24,6 +25,7 @@ class Rule(NamedTuple):
     examples: Examples
     weak: bool = False
     prose: bool = False
+    cues: str = ""
 
 
 class Field(NamedTuple):

@@ -15,6 +15,7 @@ HEADERS: tuple[Rule, ...] = (
         r"|(?:you are here|breadcrumbs?)[: ].{0,100}",
         (("当前位置：首页 > 新闻 > 正文\n\n" + TEXT, TEXT), ("您现在的位置: 首页 -> 公告\n\n" + TEXT, TEXT), ("所在栏目 - 动态 - 答复\n\n" + TEXT, TEXT),
          ("当前位置优越，交通便利。", "当前位置优越，交通便利。")),
+        cues="位置|栏目|在这里|导航|here|breadcrumb",
     ),
     Rule(
         "breadcrumb", "edge",
@@ -22,6 +23,7 @@ HEADERS: tuple[Rule, ...] = (
         r"|[^›»,。;:]{2,16}[›»][^›»,。;:]{2,24}",
         (("首页 > 新闻中心 > 要闻\n\n" + TEXT, TEXT), ("某网 › 文化 › 遗产\n\n" + TEXT, TEXT), ("Home › Forums › Styles\n\n" + TEXT, TEXT),
          ("水位>警戒线，注意防范。", "水位>警戒线，注意防范。")),
+        cues=">|›|»|首页|主页|主站|home|forum",
     ),
     Rule(
         "path", "head",
@@ -29,6 +31,7 @@ HEADERS: tuple[Rule, ...] = (
         (("某社区 - 阳台菜园 - 茄果类\n欢迎访问某社区！\n\n" + TEXT, TEXT), ("全部商品 / 户外装备 / 电源\n登录 | 注册\n\n" + TEXT, TEXT),
          ("物理-化学-生物\n\n" + TEXT, "物理-化学-生物\n\n" + TEXT)),
         weak=True,
+        cues="-|/|·",
     ),
     Rule(
         "menu", "head",
@@ -36,6 +39,7 @@ HEADERS: tuple[Rule, ...] = (
         (("某图书馆 | 馆藏查询 | 办证指南 | 问答\n欢迎访问某图书馆！\n\n" + TEXT, TEXT), ("新闻 | 体育 | 财经 | 科技\n登录 | 注册\n\n" + TEXT, TEXT),
          ("甲方 | 乙方 | 丙方\n\n" + TEXT, "甲方 | 乙方 | 丙方\n\n" + TEXT)),
         weak=True,
+        cues=r"\|",
     ),
     Rule(
         "greeting", "edge",
@@ -43,10 +47,12 @@ HEADERS: tuple[Rule, ...] = (
         r"|(?:今日|今天)?[^,。]{0,8}:(?:多云|晴|阴|小雨|中雨|阵雨|雷阵雨|小雪).{0,30}",
         (("您好!今天是\n\n" + TEXT, TEXT), ("欢迎光临！今日天气:多云转晴 9℃~17℃\n\n" + TEXT, TEXT), ("今天是2020年3月5日 星期四\n\n" + TEXT, TEXT),
          ("欢迎新同学的一封信写好了。", "欢迎新同学的一封信写好了。")),
+        cues="今天是|欢迎|多云|晴|阴|雨|雪",
     ),
     Rule(
         "skip-link", "edge", r"(?:直接)?(?:跳到|跳转到|跳至|看|到)主要?内容区?|skip to (?:main )?content|跳过导航",
         (("直接看主要內容\n\n" + TEXT, TEXT), ("Skip to main content\n\n" + TEXT, TEXT), ("看主要看质量\n\n" + TEXT, "看主要看质量\n\n" + TEXT)),
+        cues="跳|到主|看主|skip",
     ),
     Rule(
         "cookies", "edge",
@@ -56,6 +62,7 @@ HEADERS: tuple[Rule, ...] = (
          ("We use cookies for login and statistics.\n\nThe text begins here.", "The text begins here."),
          ("Cookies are small files that a server sets.", "Cookies are small files that a server sets.")),
         prose=True,
+        cues="cookie",
     ),
     Rule(
         "banner", "head",
@@ -70,12 +77,14 @@ HEADERS: tuple[Rule, ...] = (
         (("| 索引号 | 0014/2021 | 分类 | 工业 |\n| --- | --- | --- | --- |\n\n" + TEXT, TEXT), ("| 文号 | 某发〔2020〕3号 | 时效 | 现行 |\n|---|---|---|---|\n\n" + TEXT, TEXT),
          ("| 项目 | 数值 |\n| --- | --- |\n| 净重 | 12 |", "| 项目 | 数值 |\n| --- | --- |\n| 净重 | 12 |")),
         weak=True,
+        cues="---",
     ),
     Rule(
         "dateline", "head",
         r"(?P<source>[^\d,。!?:|]{2,16})?[|·]?(?P<published>(?:19|20)\d\d(?:年|[-/.])\d{1,2}(?:月|[-/.])\d{1,2}日?[ t]?\d{1,2}:\d\d(?::\d\d)?)(?:[|· ]?[^,。!?;:]{0,16}){0,2}",
         (("某馆　2023年12月14日 16:20　某市\n\n" + TEXT, TEXT), ("2020-05-06 09:30:01 发布\n\n" + TEXT, TEXT),
          ("2020年5月6日9:30，大会开幕。", "2020年5月6日9:30，大会开幕。")),
+        cues=":",
     ),
     Rule(
         "date-read", "head",
@@ -83,12 +92,14 @@ HEADERS: tuple[Rule, ...] = (
         (("Oct. 11, 2022 · 4 min read\n\nThe text begins here and goes on.", "The text begins here and goes on."),
          ("Sun, May 12, 2024 · 1 min read\n\nThe text begins here and goes on.", "The text begins here and goes on."),
          ("A four minute read about bread.", "A four minute read about bread.")),
+        cues="min read",
     ),
     Rule(
         "bare-date", "head", r"\[?(?P<published>(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2})\]?",
         (("2020-05-06\n来源：市报 浏览次数：7\n\n" + TEXT, TEXT), ("首页 > 公告 > 正文\n2020/5/6\n\n" + TEXT, TEXT),
          ("2020-05-06\n\n" + TEXT, "2020-05-06\n\n" + TEXT)),
         weak=True,
+        cues=r"19\d\d|20\d\d",
     ),
     Rule(
         "byline", "head", r"(?:by|written by|words by) (?P<author>[a-z][a-z.'\-]+(?: [a-z][a-z.'\-]+){1,3})",
@@ -96,17 +107,20 @@ HEADERS: tuple[Rule, ...] = (
          ("Home > News > Local\nWritten by A. Writer\n\nThe text begins here and goes on.", "The text begins here and goes on."),
          ("By Any Means\n\nThe text begins here and goes on.", "By Any Means\n\nThe text begins here and goes on.")),
         weak=True,
+        cues="by ",
     ),
     Rule(
         "contents-box", "head", r"(?:in this (?:chapter|article|section|page)|on this page|contents|本页目录|本文目录):.{2,120}",
         (("In this chapter: Tools · Siting · First run\nHome > Docs > Rain\n\nThe text begins here and goes on.", "The text begins here and goes on."),
          ("首页 > 手册 > 安装\n本页目录：准备、安装、校准\n\n" + TEXT, TEXT), ("In this chapter we begin.", "In this chapter we begin.")),
         weak=True,
+        cues="in this|on this|contents|本页目录|本文目录",
     ),
     Rule(
         "version", "head", r"v\d+(?:\.\d+){1,3} ?(?:\(?(?:stable|latest|beta)\)?)?.{0,24}",
         (("Docs home / Sensors / Rain\nv3.2 (stable) ▾   Light / Dark\n\nThe text begins here and goes on.", "The text begins here and goes on."),
          ("首页 > 手册 > 安装\nv2.0.1 latest\n\n" + TEXT, TEXT), ("v2.0 is out.", "v2.0 is out.")),
         weak=True,
+        cues=r"v\d",
     ),
 )

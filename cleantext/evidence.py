@@ -1,0 +1,230 @@
+"""Evidence for residue: what a line is by itself, whatever stands around it.
+
+Lines are read in a folded view, so that one row of a table covers both widths, both scripts and letter-spaced
+variants.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from .edit import Facts
+from .rules import Rule
+from .rules.fields import FIELDS
+from .rules.footers import FOOTERS
+from .rules.headers import HEADERS
+from .rules.interface import INTERFACE
+
+LONGEST = 240  # characters of a line that may be residue; the longest disclaimer in the labelled lines has 205
+PROSE_FROM = 110  # characters from which a line is read as prose, like one that ends in a full stop
+STOPS = frozenset("。；")
+SHORT = 64  # characters of a line that may be a title; the longest in the examples has 58
+
+TRADITIONAL = (
+    "頁閱讀點擊瀏覽關閉開館時間週來訊個會員註冊轉發佈導網當現欄題檔載權聲務條隱總顯餘內請錄購買訂讚贊評論覆應縣編輯責記處報類號碼聯絡們繫幫問給專線資無礙標籤"
+    "尋檢舉圖書說詳細連結後繼續選單價熱門話視頻聞維護製動機體簡頂樓歡這裡嗎爲庫於氣雲見長傳經營業廣統證許違創辦車顆順級獲臺觀節參與獎項聽語簽擁筆"
+)
+SIMPLIFIED = (
+    "页阅读点击浏览关闭开馆时间周来讯个会员注册转发布导网当现栏题档载权声务条隐总显余内请录购买订赞赞评论复应县编辑责记处报类号码联络们系帮问给专线资无碍标签"
+    "寻检举图书说详细连结后继续选单价热门话视频闻维护制动机体简顶楼欢这里吗为库于气云见长传经营业广统证许违创办车颗顺级获台观节参与奖项听语签拥笔"
+)
+WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
+    ord(a): b
+    for a, b in (
+        *zip("【〖［「『〔", "[" * 6, strict=True),
+        *zip("】〗］」』〕", "]" * 6, strict=True),
+        *zip("“”„‘’", "\"\"\"''", strict=True),
+        *zip("丨│┃∣￨", "|" * 5, strict=True),
+        *zip("—–―−", "-" * 4, strict=True),
+        *zip("\N{NO-BREAK SPACE}\N{IDEOGRAPHIC SPACE}\t\r", " " * 4, strict=True),
+        ("\N{ZERO WIDTH SPACE}", ""),
+        ("\N{BYTE ORDER MARK}", ""),
+        ("\N{VARIATION SELECTOR-16}", ""),
+    )
+}
+SCRIPTS = dict(zip(SIMPLIFIED, TRADITIONAL, strict=True))
+SIMPLE = dict(zip(map(ord, TRADITIONAL), SIMPLIFIED, strict=True))
+SPACE = re.compile(r"(?<=[^A-Za-z0-9.,'&)\] ]) +| +(?=[^A-Za-z0-9('&\[ ])")
+VETO = re.compile(r"[\"']|第[一二三四五六七八九十百千\d]+[条款项]|[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十]+\)|\d{1,2}[、)]|\d{1,2}\.(?!\d)")
+ORNAMENT = re.compile(r"^[\s·•◆■●▶►★☆※→👇👉📢🔥\U0001F300-\U0001FAFF*-]+(?=[^\s\d*-])")
+ENDED = re.compile(r"[。;；:：][”’」』）)\]]*$|[.!?！？…][\"”’」』）)]*$")
+
+
+class Verdict(NamedTuple):
+    """What a line is by itself: the `rule` that claims it, in which `zone`, and whether that is `weak` evidence."""
+
+    table: str
+    rule: str
+    zone: str
+    weak: bool
+    facts: Facts | None
+
+
+@lru_cache(maxsize=16384)
+def view(line: str) -> str:
+    """Return the folded view of `line`: half width, brackets unified, spaces kept only between Latin words."""
+    folded = line.translate(WIDTH).strip()
+    return SPACE.sub("", folded) if " " in folded else folded
+
+
+@lru_cache(maxsize=16384)
+def verdict(line: str) -> Verdict | None:
+    """Return what `line` is by itself, or None where no row claims it; facts are given as printed."""
+    if len(line) > LONGEST or ((len(line) > PROSE_FROM or line[-1:] in STOPS) and not _patterns()[1].search(line)):
+        return None
+    seen = view(line)
+    if not seen:
+        return None
+    found = _claim(seen, bulleted=False)
+    if found is None and (bare := ORNAMENT.sub("", seen)) != seen:
+        found = _claim(bare, bulleted=True)
+    return found
+
+
+def _claim(seen: str, *, bulleted: bool) -> Verdict | None:
+    """Return the strongest claim: anywhere before an edge, strong before weak, the interface before fields and rows."""
+    plain = seen.translate(SIMPLE)
+    claims = [_interface(plain.lower())]
+    if not VETO.match(plain):
+        claims += [_fields(seen, plain, bulleted=bulleted), *_rows(seen, plain)]
+    return min((c for c in claims if c), key=lambda c: (c.weak, c.zone != "any"), default=None)
+
+
+# --- the interface: lines made of nothing but words of buttons
+
+
+@cache
+def _grammar() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
+    owner = {word: row.id for row in INTERFACE for word in row.words}
+    by_length = sorted(owner, key=len, reverse=True)
+    word = "|".join(rf"(?<![a-z]){re.escape(w)}(?![a-z])" if w.isascii() else re.escape(w) for w in by_length)
+    number = r"\d[\d,:/%]*(?:\.\d+)?(?:万|亿|w|k)?(?:次|个|条|人|篇|楼|页|分钟|\+)*|lv\.?\d+"
+    separator = r"[\s|·•/\[\](){}<>›‹»«:,、;~_+*&#→←↑↓×✕=★☆▾▼-]"
+    damaged = "[\u4e00-\u9fff]{0,3}\ufffd+"  # a word that lost a character
+    return re.compile(rf"(?>{word}|{number}|{separator}|{damaged})+"), re.compile(word), owner
+
+
+def _interface(plain: str) -> Verdict | None:
+    if len(plain) > SHORT * 2 or ENDED.search(plain):
+        return None
+    whole, word, owner = _grammar()
+    if whole.fullmatch(plain):
+        words = word.findall(plain)
+        if not words:
+            return None
+        rule = f"footers.{owner[words[0]]}"
+        if len(words) > 1 and any(len(w) > 1 for w in words):
+            return Verdict("footers", rule, "any", False, None)
+        return Verdict("footers", rule, "edge", len(words[0]) < 4 and plain[0].isalnum(), None)
+    items = [item for item in re.split(r"[|·•]", plain) if item] if "|" in plain or "·" in plain or "•" in plain else ()
+    known = [w for item in items if whole.fullmatch(item) for w in word.findall(item)[:1]]
+    if len(items) > 2 and len(known) > 1 and 2 * len(known) >= len(items) and not plain.startswith("|"):
+        return Verdict("footers", f"footers.{owner[known[0]]}", "edge", False, None)
+    return None
+
+
+# --- fields: labels before the facts of the page
+
+
+@cache
+def _labels() -> tuple[re.Pattern[str], dict[str, tuple[str, str, str]]]:
+    owner = {key.lower(): (row.id, row.fact, row.strength) for row in FIELDS for key in row.keys}
+    keys = "|".join(re.escape(k) for k in sorted(owner, key=len, reverse=True))
+    return re.compile(rf"(?<![a-z\u4e00-\u9fff])({keys})\s?[:/|]|({keys})[:/]", re.IGNORECASE), owner
+
+
+DATE = r"(?:19|20)\d\d(?:年|[-/.])\d{1,2}(?:月|[-/.])\d{1,2}日?|\d{3}[./]\d{1,2}[./]\d{1,2}|[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d"
+DATED = re.compile(rf"\[?(?:{DATE})")
+CLOCK = re.compile(r"\d{1,2}:\d\d")
+COUNT = re.compile(r"[\[(]?(?:\d[\d,.]*万?\+?)?[次人条个]?[\])]?")
+VALUE_END = re.compile(r"[\[\]|()<>]|(?<=[^A-Za-z]) | {2}")
+PROSE = re.compile(r"[。;!?]|,.*,|,.{12}")
+
+
+def _fields(seen: str, plain: str, *, bulleted: bool = False) -> Verdict | None:
+    """Read `seen` as labelled facts: `来源:市报 2020-02-03 10:00 浏览:7`, a bracketed bar or a row of a table."""
+    if not bulleted and not any(mark in plain for mark in ":/|"):
+        return None
+    pattern, owner = _labels()
+    cells = plain.startswith("|") and plain.endswith("|")
+    hits = _cells(plain, owner) if cells else [(m.start(m.lastindex or 0), m.end(), m[m.lastindex or 0]) for m in pattern.finditer(plain)]
+    if not hits and bulleted:
+        m = _leading().match(plain)
+        hits = [(0, m.end(), m[0])] if m and m.end() < len(plain) <= m.end() + 24 else []
+    if not hits:
+        return None
+    before = plain[: hits[0][0]].strip("[]()<>|· ")
+    if before and not DATED.match(before) and not (len(before) <= 12 and before.isalnum() and len(hits) > 1):
+        return None
+    facts: dict[str, str | int] = {}
+    if dated := DATED.match(before):
+        facts["published"] = dated[0].lstrip("[")
+    strengths: list[str] = []
+    for (_, start, key), following in zip(hits, [h[0] for h in hits[1:]] + [len(plain)], strict=True):
+        _, fact, strength = owner[key.lower()]
+        value = seen[start:following].strip(" |:[]()<>/·-")
+        if PROSE.search(plain[start:following]) and strength != "index":
+            return None
+        strengths.append(_strength(strength, value))
+        value = VALUE_END.split(value.strip("[]( "))[0].strip() if fact != "published" else value
+        if fact and value and (fact != "published" or re.search(DATE, value)):
+            facts.setdefault(fact, value)
+    first = owner[hits[0][2].lower()][0]
+    timed = first != "date" and bool(CLOCK.search(plain) and re.search(DATE, plain))
+    weak = not (timed or len(strengths) > 1 or "strong" in strengths or "counter" in strengths)
+    return Verdict("headers", f"headers.field-{first}", "edge", weak, facts or None)
+
+
+def _strength(strength: str, value: str) -> str:
+    """Return what a labelled value proves: a counter needs a count or nothing, a bar the words of one or nothing."""
+    if strength == "counter" and not COUNT.fullmatch(value):
+        return "weak"
+    if strength == "bar":
+        return "strong" if not value or _grammar()[0].fullmatch(value.translate(SIMPLE).lower()) else "weak"
+    return strength
+
+
+@cache
+def _leading() -> re.Pattern[str]:
+    keys = sorted((k for row in FIELDS for k in row.keys if len(k) > 1 and k.isalpha()), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, keys)))
+
+
+def _cells(plain: str, owner: dict[str, tuple[str, str, str]]) -> list[tuple[int, int, str]]:
+    out = []
+    at = 0
+    for n, cell in enumerate(plain.split("|")):
+        key = cell.strip(" :")
+        if n % 2 and key.lower() in owner:
+            out.append((at, at + len(cell), key))
+        at += len(cell) + 1
+    return out
+
+
+# --- rows of the tables
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], list[tuple[str, Rule, re.Pattern[str] | None, re.Pattern[str]]]]:
+    """Return what to look for before any row is tried, the same for full sentences, and the rows."""
+    rows = [(name, row) for name, table in (("headers", HEADERS), ("footers", FOOTERS)) for row in table]
+    flags = re.IGNORECASE
+    compiled = [(name, row, re.compile(row.cues, flags) if row.cues else None, re.compile(row.pattern, flags)) for name, row in rows]
+    prose = "|".join(row.cues for _, row in rows if row.prose)
+    both = "".join(f"[{char}{SCRIPTS[char]}]" if char in SCRIPTS else char for char in prose)
+    return re.compile("|".join(row.cues for _, row in rows if row.cues)), re.compile(both, flags), compiled
+
+
+def _rows(seen: str, plain: str) -> Iterator[Verdict]:
+    any_cue, _, rows = _patterns()
+    cued = any_cue.search(plain.lower()) is not None
+    sentence = plain.endswith(("。", ";"))
+    for table, row, cue, pattern in rows:
+        if (cue is not None and not (cued and cue.search(plain))) or (sentence and not row.prose):
+            continue
+        if m := pattern.fullmatch(plain):
+            facts = {key: seen[m.start(key) : m.end(key)] for key, value in m.groupdict().items() if value}
+            yield Verdict(table, f"{table}.{row.id}", row.zone, row.weak, facts or None)
