@@ -25,11 +25,11 @@ SHORT = 64  # characters of a line that may be a title; the longest in the examp
 
 TRADITIONAL = (
     "頁閱讀點擊瀏覽關閉開館時間週來訊個會員註冊轉發佈導網當現欄題檔載權聲務條隱總顯餘內請錄購買訂讚贊評論覆應縣編輯責記處報類號碼聯絡們繫幫問給專線資無礙標籤"
-    "尋檢舉圖書說詳細連結後繼續選單價熱門話視頻聞維護製動機體簡頂樓歡這裡嗎爲庫於氣雲見長傳經營業廣統證許違創辦車顆順級獲臺觀節參與獎項聽語簽擁筆"
+    "尋檢舉圖書說詳細連結後繼續選單價熱門話視頻聞維護製動機體簡頂樓歡這裡嗎爲庫於則複區塊級獨宣氣雲見長傳經營業廣統證許違創辦車顆順級獲臺觀節參與獎項聽語簽擁筆"
 )
 SIMPLIFIED = (
     "页阅读点击浏览关闭开馆时间周来讯个会员注册转发布导网当现栏题档载权声务条隐总显余内请录购买订赞赞评论复应县编辑责记处报类号码联络们系帮问给专线资无碍标签"
-    "寻检举图书说详细连结后继续选单价热门话视频闻维护制动机体简顶楼欢这里吗为库于气云见长传经营业广统证许违创办车颗顺级获台观节参与奖项听语签拥笔"
+    "寻检举图书说详细连结后继续选单价热门话视频闻维护制动机体简顶楼欢这里吗为库于则复区块级独宣气云见长传经营业广统证许违创办车颗顺级获台观节参与奖项听语签拥笔"
 )
 WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     ord(a): b
@@ -78,18 +78,19 @@ def verdict(line: str) -> Verdict | None:
     seen = view(line)
     if not seen:
         return None
-    found = _claim(seen, bulleted=False)
+    spaced = " ".join(line.translate(WIDTH).split())
+    found = _claim(seen, spaced, bulleted=False)
     if found is None and (bare := ORNAMENT.sub("", seen)) != seen:
-        found = _claim(bare, bulleted=True)
+        found = _claim(bare, ORNAMENT.sub("", spaced), bulleted=True)
     return found
 
 
-def _claim(seen: str, *, bulleted: bool) -> Verdict | None:
+def _claim(seen: str, spaced: str, *, bulleted: bool) -> Verdict | None:
     """Return the strongest claim: anywhere before an edge, strong before weak, the interface before fields and rows."""
     plain = seen.translate(SIMPLE)
     claims = [_interface(plain.lower())]
     if not VETO.match(plain):
-        claims += [_fields(seen, plain, bulleted=bulleted), *_rows(seen, plain)]
+        claims += [_fields(spaced, bulleted=bulleted) or _fields(seen, bulleted=bulleted), *_rows(seen, plain)]
     return min((c for c in claims if c), key=lambda c: (c.weak, c.zone != "any"), default=None)
 
 
@@ -136,46 +137,70 @@ def _labels() -> tuple[re.Pattern[str], dict[str, tuple[str, str, str]]]:
     return re.compile(rf"(?<![a-z\u4e00-\u9fff])({keys})\s?[:/|]|({keys})[:/]", re.IGNORECASE), owner
 
 
-DATE = r"(?:19|20)\d\d(?:年|[-/.])\d{1,2}(?:月|[-/.])\d{1,2}日?|\d{3}[./]\d{1,2}[./]\d{1,2}|[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d"
+DATE = r"(?:19|20)\d\d(?:年|[-/.])\d{1,2}(?:月|[-/.])\d{1,2}日?|\d{3}[-./]\d{1,2}[-./]\d{1,2}|[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d"
 DATED = re.compile(rf"\[?(?:{DATE})")
 CLOCK = re.compile(r"\d{1,2}:\d\d")
 COUNT = re.compile(r"[\[(]?(?:\d[\d,.]*万?\+?)?[次人条个]?[\])]?")
 VALUE_END = re.compile(r"[\[\]|()<>]|(?<=[^A-Za-z]) | {2}")
+NUMBERED = re.compile(r"([\u4e00-\u9fff]{1,12})[\[(]((?:19|20)\d\d)[\])](第?\d{1,5}号)")
+_SIGN = re.compile("[:/|]")
 PROSE = re.compile(r"[。;!?]|,.*,|,.{12}")
 
 
-def _fields(seen: str, plain: str, *, bulleted: bool = False) -> Verdict | None:
+def _fields(seen: str, *, bulleted: bool = False) -> Verdict | None:
     """Read `seen` as labelled facts: `来源:市报 2020-02-03 10:00 浏览:7`, a bracketed bar or a row of a table."""
-    if not bulleted and not any(mark in plain for mark in ":/|"):
-        return None
-    pattern, owner = _labels()
-    cells = plain.startswith("|") and plain.endswith("|")
-    hits = _cells(plain, owner) if cells else [(m.start(m.lastindex or 0), m.end(), m[m.lastindex or 0]) for m in pattern.finditer(plain)]
-    if not hits and bulleted:
-        m = _leading().match(plain)
-        hits = [(0, m.end(), m[0])] if m and m.end() < len(plain) <= m.end() + 24 else []
+    plain = seen.translate(SIMPLE)
+    hits = _hits(plain, bulleted=bulleted)
     if not hits:
         return None
+    owner = _labels()[1]
     before = plain[: hits[0][0]].strip("[]()<>|· ")
-    if before and not DATED.match(before) and not (len(before) <= 12 and before.isalnum() and len(hits) > 1):
+    dated = DATED.match(before)
+    if before and not dated and not (len(before) <= 12 and before.isalnum() and len(hits) > 1):
         return None
-    facts: dict[str, str | int] = {}
-    if dated := DATED.match(before):
-        facts["published"] = dated[0].lstrip("[")
+    facts: dict[str, str | int] = {"published": dated[0].lstrip("[")} if dated else {}
     strengths: list[str] = []
     for (_, start, key), following in zip(hits, [h[0] for h in hits[1:]] + [len(plain)], strict=True):
         _, fact, strength = owner[key.lower()]
-        value = seen[start:following].strip(" |:[]()<>/·-")
         if PROSE.search(plain[start:following]) and strength != "index":
             return None
+        value = _value(fact, seen[start:following].strip(" |:[]()<>/·-") if fact != "doc_number" else seen[start:following])
         strengths.append(_strength(strength, value))
-        value = VALUE_END.split(value.strip("[]( "))[0].strip() if fact != "published" else value
-        if fact and value and (fact != "published" or re.search(DATE, value)):
+        if fact and value:
             facts.setdefault(fact, value)
     first = owner[hits[0][2].lower()][0]
     timed = first != "date" and bool(CLOCK.search(plain) and re.search(DATE, plain))
     weak = not (timed or len(strengths) > 1 or "strong" in strengths or "counter" in strengths)
     return Verdict("headers", f"headers.field-{first}", "edge", weak, facts or None)
+
+
+def _hits(plain: str, *, bulleted: bool) -> list[tuple[int, int, str]]:
+    """Return the labels of `plain`: start, where the value begins, label."""
+    pattern, owner = _labels()
+    if plain.startswith("|") and plain.endswith("|"):
+        return _cells(plain, owner)
+    hits = [(m.start(m.lastindex or 0), m.end(), m[m.lastindex or 0]) for m in pattern.finditer(plain)] if _SIGN.search(plain) else []
+    if hits or " " not in plain:
+        if not hits and bulleted and (m := _leading().match(plain)) and m.end() < len(plain) <= m.end() + 24:
+            return [(0, m.end(), m[0])]
+        return hits
+    at = 0
+    for token in plain.split(" "):  # labels set off by spaces alone: 发布时间 2023-11-06 17:42 供稿单位 某办公室
+        if token.lower() in owner and len(token) > 1:
+            hits.append((at, at + len(token), token))
+        at += len(token) + 1
+    spaced = bool(hits) and hits[0][0] == 0 and hits[-1][1] < len(plain) and all(b[0] > a[1] + 1 for a, b in zip(hits, hits[1:], strict=False))
+    return hits if spaced and (len(hits) > 1 or DATED.match(plain[hits[0][1] + 1 :])) else []
+
+
+def _value(fact: str, printed: str) -> str:
+    """Return the value of a fact as printed: a whole date, a document number in 〔〕, else up to a space or bracket."""
+    if fact == "published":
+        return printed if re.search(DATE, printed) else ""
+    if fact == "doc_number":
+        m = NUMBERED.search(printed)
+        return f"{m[1]}〔{m[2]}〕{m[3]}" if m else ""
+    return printed if fact == "keywords" else VALUE_END.split(printed.strip("[]( "))[0].strip()
 
 
 def _strength(strength: str, value: str) -> str:
@@ -226,5 +251,5 @@ def _rows(seen: str, plain: str) -> Iterator[Verdict]:
         if (cue is not None and not (cued and cue.search(plain))) or (sentence and not row.prose):
             continue
         if m := pattern.fullmatch(plain):
-            facts = {key: seen[m.start(key) : m.end(key)] for key, value in m.groupdict().items() if value}
+            facts = {key.rstrip("2"): seen[m.start(key) : m.end(key)] for key, value in m.groupdict().items() if value}
             yield Verdict(table, f"{table}.{row.id}", row.zone, row.weak, facts or None)

@@ -25,6 +25,7 @@ LATIN_CONTINUATION = "\u0080-\u00bf" + "".join(
 MARGIN = 40  # characters on either side of a hit that are read; hits in garble are 3 apart, 20 after heavy loss
 MIN_GAIN = 5.0  # nats; real words of two characters gain 7 and more, chance hits in 97 M clean characters 0.5 at most
 MIN_GAIN_FEW = 10.0  # where a single character comes out or some are lost
+MIN_GAIN_POOR = 20.0  # where more is lost than comes out
 MAX_MEAN = 10.0  # nats a character of good text costs on average; Chinese 7.5, Traditional 8.5, garble of garble 12
 MIN_DEEP = 8  # characters: shorter stretches of rare characters are names and verse
 MIN_DEEP_MEAN = 10.8  # nats a character of unreadable garble costs at least; seen 11.7-13
@@ -193,8 +194,11 @@ def _readable(span: Span, *, trusted: bool) -> bool:
     plain = _foreign(span.new) - span.lost
     if trusted:
         return span.gain > 0 and _mean(span.new) <= MAX_MEAN
-    need = MIN_GAIN if plain > 1 and not span.lost else MIN_GAIN_FEW
-    return plain >= max(1, span.lost) and span.gain >= need and _mean(span.new) <= MAX_MEAN
+    if span.lost > plain:
+        need = MIN_GAIN_POOR
+    else:
+        need = MIN_GAIN if plain > 1 and not span.lost else MIN_GAIN_FEW
+    return 4 * plain >= max(1, span.lost) and span.gain >= need and _mean(span.new) <= MAX_MEAN
 
 
 def _deep(line: str, span: Span, base: int) -> list[Found]:

@@ -199,17 +199,16 @@ class Reader:
         """Read a long faultless run at once, by codec: nothing but garble has one, so other readings are dropped."""
         if wrong_bytes(text[i])[:1] < (b"\xe2",):
             return None
-        whole, text_only = cells.get(b""), cells.get(TEXT)
-        starts = [cell for cell in (whole, text_only and (text_only[0] + self.switch, text_only[1])) if cell]
+        key, (began, path) = min(cells.items(), key=lambda item: item[1][0])
         run = _RUN.match(text, i)
-        if not starts or not run:
+        if not run or (key and key[0] >= 0x80):
             return None
         end, new = _faultless(text, i, run.end())
-        before, path = min(starts, key=itemgetter(0))
+        before = began + self.switch if key is TEXT else began
         after = before + sum(map(self.cost, new))
-        if end - i < JUMP_LEAST or before + sum(map(self.cost, text[i:end])) < after + BEAM:
+        if end - i < JUMP_LEAST or began + sum(map(self.cost, text[i:end])) < after + BEAM:
             return None
-        return end, {b"": (after, (path, i, end, new, before, after))}
+        return end, {b"": (after, (path, i, end, new, began, after))}
 
     def _advance(self, cells: Cells, i: int, c: str) -> Cells:
         out: Cells = {}

@@ -23,8 +23,8 @@ class Piece(NamedTuple):
 # UTF-8 within a two-byte encoding: neighbours of three bytes, or two bytes alone between ASCII; within a one-byte
 # encoding any pair that UTF-8 can have. Only such lines are looked at more closely.
 UTF8_IN_WIDE = (
-    re.compile(rb"(?:[\xe2-\xef][\x80-\xbf]{2}){2}"),
-    re.compile(rb"[\xc2-\xdf][\x80-\xbf](?![\x80-\xff])(?<![\x80-\xff]..)", re.DOTALL),
+    re.compile(rb"[\xe2-\xef][\x80-\xbf][\x80-\xbf][\xe2-\xef][\x80-\xbf][\x80-\xbf]"),
+    re.compile(rb"[\x00-\x7f][\xc2-\xdf][\x80-\xbf][\x00-\x7f]"),
 )
 UTF8_IN_NARROW = (re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}"),)
 # A run of UTF-8 within a line: twelve characters, for a shorter one may be garble that the text quotes (浣犲ソ), whose

@@ -79,7 +79,8 @@ class Document:
         for _, facts in self._facts():
             if "kind" not in facts:
                 for key, value in facts.items():
-                    out.setdefault(key, str(value))
+                    if isinstance(value, str):  # counts belong to the edit, not to the document
+                        out.setdefault(key, value)
         if "site" in out:
             out.setdefault("source", out["site"])
         if "published" in out:

@@ -18,6 +18,10 @@ from .spans import code_spans, inside
 
 BRIDGE = 2  # unknown short lines that a zone reaches across: a title of two lines, a stray link
 ENCLOSED = 40  # characters of an unknown line that goes because residue stands on both sides of it
+NAME = 24  # characters of a site's name above its menu; titles that stand there are longer or have no other below
+ABOVE_TITLE = frozenset(
+    ("headers.greeting", "headers.breadcrumb", "headers.breadcrumb-label", "headers.skip-link", "footers.site", "footers.pager", "footers.account")
+)
 BLOCK = 12  # link titles under one heading such as «相关阅读»; longer runs are lists of their own
 TITLE_REACH = 2000  # characters from the top within which a line may name the title
 DOUBLED = 8  # characters of the shortest title whose second printing goes; shorter lines recur in verse
@@ -82,7 +86,7 @@ def residue(text: str) -> tuple[Line, ...]:
     if not (anywhere or head or tail or labelled):
         return ()
     going = {i: Line(i, v.rule, v.facts) for i in {*anywhere, *head, *tail} if (v := verdicts[i]) is not None}
-    for line in _running(lines, order, going):
+    for line in (*_running(lines, order, going), *_banners(lines, order, verdicts, head)):
         going.setdefault(line.index, line)
     _beside(lines, verdicts, going)
     for i in tail - going.keys():
@@ -119,6 +123,17 @@ def _zone(lines: list[str], order: list[int], verdicts: _Verdicts, zone: str) ->
             if v is not None:
                 claimed.add(i)
     return set(run) if proven else set()
+
+
+def _banners(lines: list[str], order: list[int], verdicts: _Verdicts, head: set[int]) -> Iterator[Line]:
+    """Yield the names that stand right above a greeting, path or menu, where something else is left to be the title."""
+    for n, i in enumerate(order[: len(head) + BRIDGE]):
+        below = verdicts[i + 1] if i + 1 in head else None
+        if i in head or below is None or below.rule not in ABOVE_TITLE or len(view(lines[i])) > NAME or _stops(lines[i]):
+            continue
+        rest = [k for k in order[n + 1 : n + 2 + len(head) + BRIDGE] if k not in head]
+        if rest and not _stops(lines[rest[0]]):
+            yield Line(i, "headers.banner", {"site": lines[i].strip()})
 
 
 def _beside(lines: list[str], verdicts: _Verdicts, going: dict[int, Line]) -> None:

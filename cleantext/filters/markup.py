@@ -165,7 +165,11 @@ def _within(line: str, page: Page, level: int) -> list[Found]:
 def _spaced(line: str, start: int, end: int, id_: str) -> Found:
     """Return the change that takes out what stands from `start` to `end`, and stray spaces beside it."""
     new, rule = _NEW[id_], f"markup.{id_}"
-    left, right = len(line[:start].rstrip()), len(line) - len(line[end:].lstrip())
+    left, right = start, end
+    while left and line[left - 1].isspace():
+        left -= 1
+    while right < len(line) and line[right].isspace():
+        right += 1
     if not left or right == len(line) or new == "\n":
         return left, right, new if left and right < len(line) else "", rule
     if line[left:start] == " ":

@@ -63,10 +63,10 @@ FOOTERS: tuple[Rule, ...] = (
         "related", "edge",
         r"[·•◆■●▶★☆]*(?:相关|推荐|延伸|热门|精彩|往期|更多|同类|最新|热点|猜你|为你|本站|店长|版主|编辑|小编|站长|今日|大家)(?:阅读|链接|新闻|报道|稿件|解读|文档|文章|推荐|视频|回顾|内容|栏目|"
         r"喜欢|专题|评论|话题|图书|商品|关注|榜单|排行|回复|资讯|精彩|热点|都在看)(?:排行榜?|:.{0,80}|都在看)?|[·•◆■●▶★☆]*(?:热读|热榜|热点|热搜|近期要闻|图说新闻|其他人也在看|相关|trending|most read|popular posts)(?::.{0,80})?"
-        r"|(?:related|also read|see also|recommended|more stories|trending|you may also like):.{0,100}",
+        r"|(?:related|also read|see also|recommended|more stories|trending|you may also like):.{0,100}|(?:related|recommended|popular|more|top|latest) (?:stories|articles|posts|links|reading|videos?|topics|news)|recommended for you|you may also like",
         ((TEXT + "\n\n猜你喜欢：三年行动", TEXT), (TEXT + "\n\n相关阅读：\n古道上的驿站\n老粮仓变身记", TEXT), (TEXT + "\n\nTrending: Harvest fair results / Route closed", TEXT),
          ("相关附件：", "相关附件："), ("推荐阅读这本书，是因为它写得好。", "推荐阅读这本书，是因为它写得好。")),
-        cues="相关|推荐|延伸|热|精彩|往期|更多|同类|最新|猜你|为你|其他人|要闻|说新闻|related|trending|read|also|recommended|more stories|popular",
+        cues="相关|推荐|延伸|热|精彩|往期|更多|同类|最新|猜你|为你|其他人|要闻|说新闻|related|trending|read|also|recommended|more |popular|top |latest",
     ),
     Rule(
         "related-link", "any",
@@ -90,10 +90,10 @@ FOOTERS: tuple[Rule, ...] = (
     Rule(
         "copyright", "edge",
         r"(?:.{0,60}(?:©|\(c\)|copyright|copy-right).{0,4}(?:(?:19|20)\d\d|.{0,30}(?:all rights reserved|版权所有)).{0,100}|.{0,24}(?:19|20)\d\d.{0,24}all rights reserved.{0,40}|©.{2,80})"
-        r"|版权(?:所有|归属?).{0,60}|[^,。;]{2,24}版权所有.{0,40}|\[?.{0,30}(?:corrections|privacy|terms|cookie).{0,30}©.{0,40}",
+        r"|(?:版权|著作权)(?:所有|归属?).{0,60}|[^,。;]{2,40}(?:版权|著作权)所有.{0,40}|\[?.{0,30}(?:corrections|privacy|terms|cookie).{0,30}©.{0,40}",
         ((TEXT + "\n\nCopyright © 2000-2024 Example. All Rights Reserved.", TEXT), (TEXT + "\n\n版权所有：某市信息中心", TEXT), (TEXT + "\n\n某社区 © 2020　给站长写信", TEXT),
          ("（一）“版权归作者所有，转载须征得同意”；", "（一）“版权归作者所有，转载须征得同意”；")),
-        cues=r"©|\(c\)|copy-?right|reserved|版权",
+        cues=r"©|\(c\)|copy-?right|reserved|版权|著作权",
     ),
     Rule(
         "disclaimer", "edge",
@@ -114,6 +114,14 @@ FOOTERS: tuple[Rule, ...] = (
         cues="支持|网站|维护|主办|承办|协办|制作|powered|site by|本[站网系]|统一编号|built from",
     ),
     Rule(
+        "contact", "edge",
+        r"(?:单位|联系|通信|通讯|本馆|本局)?地址:.{4,60}(?:邮编|邮政编码|电话|总机|传真|服务时间|邮箱|联系我们).{4,80}|(?:邮编|邮政编码):?\d{6}.{0,60}|(?:address|tel|fax|phone):.{4,80}",
+        ((TEXT + "\n\n地址：中正路66号　總機：536-2000　服務時間：週一至週五\n隱私權政策　網站資料開放宣告", TEXT), (TEXT + "\n\n通讯地址：某路42号 邮编：210000\n网站地图 | 联系我们", TEXT),
+         (TEXT + "\n\n地址：某路42号 邮编：210000 电话：6612088", TEXT + "\n\n地址：某路42号 邮编：210000 电话：6612088")),
+        weak=True,
+        cues="地址|邮编|邮政编码|address|tel|fax|phone",
+    ),
+    Rule(
         "data-date", "edge", r"[-—–]{0,3}(?:本库|本站|本网|本页|数据|资料|最后)[^,。]{0,10}(?:更新|修改)(?:至|于|时间|日期)?:?.{4,24}",
         ((TEXT + "\n\n——本库数据更新至2023年6月——", TEXT), (TEXT + "\n\n本庫資料更新於112.05.10", TEXT), ("本站更新缓慢。", "本站更新缓慢。")),
         cues="更新|修改",
@@ -129,10 +137,10 @@ FOOTERS: tuple[Rule, ...] = (
     Rule(
         "comment-prompt", "edge",
         r"(?:评论|留言|发表跟帖|跟帖|发帖|参与评论|发表评论|写评论).{0,16}(?:请先|请注册|文明上网|理性发言|登录).{0,50}|请先?(?:登录|注册).{0,20}(?:评论|回复|发表|发言|跟帖).{0,10}"
-        r"|(?:网友|用户)?(?:评论|跟帖|留言|晒单|追评)[(\[]?\d+条?[)\]]?.{0,16}|(?:please )?(?:log|sign) in to (?:comment|reply|leave).{0,30}|you (?:must|need to) (?:be|log).{0,60}|\d+ comments?",
+        r"|(?:网友|用户)?(?:评论|跟帖|留言|晒单|追评)[(\[]?\d+条?[)\]]?.{0,16}|(?:please )?(?:log|sign) in to (?:comment|reply|leave).{0,30}|you (?:must|need to) (?:be|log).{0,60}|\d+ comments?|join the (?:conversation|discussion).{0,30}|(?:还|你|您)?没有(?:账号|帐号|账户)[?]?.{0,12}|已有(?:账号|帐号|账户).{0,12}",
         ((TEXT + "\n\n发表跟帖：请先注册成为社区居民", TEXT), (TEXT + "\n\n评论请先登录，理性发言", TEXT), (TEXT + "\n\nSign in to leave a comment", TEXT),
          ("评论认为，此举可行。", "评论认为，此举可行。")),
-        cues="评论|留言|跟帖|发帖|请登录|请先|请注册|晒单|comment|reply|you",
+        cues="评论|留言|跟帖|发帖|请登录|请先|请注册|晒单|comment|reply|you|join|没有|已有",
     ),
     Rule(
         "feedback", "edge",
@@ -152,16 +160,16 @@ FOOTERS: tuple[Rule, ...] = (
     Rule(
         "newsletter", "any",
         r".{0,40}\[ ?(?:subscribe|sign up) ?\]|we (?:will|shall) never (?:sell|share) your.{0,80}|sign up for (?:our|the|free).{0,80}|(?:subscribe|sign up) to (?:our|the) .{0,40}newsletter.{0,40}"
-        r"|(?:a|our|the) (?:free )?(?:letter|newsletter|digest).{0,60}(?:delivered|inbox|every (?:week|day|morning|month)).{0,40}",
+        r"|.{0,80}\b(?:in|to) your inbox.{0,40}|(?:e-?mail address|your e-?mail):?(?: ?\(required\))?|(?:a|our|the) (?:free )?(?:letter|newsletter|digest).{0,60}(?:delivered|inbox|every (?:week|day|morning|month)).{0,40}",
         (("First words.\n\nYour e-mail   [ Subscribe ]\n\nLast words.", "First words.\n\nLast words."),
          ("First words.\n\nWe will never sell your address. Unsubscribe any time.\n\nLast words.", "First words.\n\nLast words."),
          ("You can subscribe to the journal by post.", "You can subscribe to the journal by post.")),
         prose=True,
-        cues="subscribe|sign up|never|letter|digest",
+        cues="subscribe|sign up|never|letter|digest|inbox|mail",
     ),
     Rule(
         "post-bar", "any",
-        r"#?\d+楼[|·]?(?P<author>[^|·]{1,20})[|·].{0,20}?(?P<published>(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?: ?\d{1,2}:\d\d(?::\d\d)?)?).{0,20}|发表于:?(?P<posted>(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}.{0,40})",
+        r"#?\d+楼[|·]?(?P<author>[^|·]{1,20})[|·].{0,20}?(?P<published>(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?: ?\d{1,2}:\d\d(?::\d\d)?)?).{0,20}|发表于:?(?P<published2>(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}.{0,40})",
         (("#1 楼 ｜ 某某 ｜ Lv.4 ｜ 2020/6/3 20:17 ｜ 只看TA\n" + TEXT, TEXT), ("发表于 2020-6-3 20:17:01 | 只看该作者\n" + TEXT, TEXT),
          ("他住在3楼，我住在5楼。", "他住在3楼，我住在5楼。")),
         cues=r"\d楼|发表于",

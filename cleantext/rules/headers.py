@@ -50,26 +50,26 @@ HEADERS: tuple[Rule, ...] = (
         cues="今天是|欢迎|多云|晴|阴|雨|雪",
     ),
     Rule(
-        "skip-link", "edge", r"(?:直接)?(?:跳到|跳转到|跳至|看|到)主要?内容区?|skip to (?:main )?content|跳过导航",
+        "skip-link", "edge", r"(?:直接)?(?:跳到|跳转到|跳至|看|到)主要?内容区?块?|skip to (?:main )?content|跳过导航",
         (("直接看主要內容\n\n" + TEXT, TEXT), ("Skip to main content\n\n" + TEXT, TEXT), ("看主要看质量\n\n" + TEXT, "看主要看质量\n\n" + TEXT)),
         cues="跳|到主|看主|skip",
     ),
     Rule(
         "cookies", "edge",
-        r"(?:this|our) (?:site|website|page) (?:uses|stores|places|sets) cookies.{0,120}|we use cookies.{0,120}|by (?:continuing|using this (?:site|website)).{0,40}cookies.{0,60}"
+        r"we value your privacy.{0,160}|.{0,60}cookies.{0,80}(?:accept|manage|preferences|settings|policy|agree).{0,60}|(?:this|our) (?:site|website|page) (?:uses|stores|places|sets) cookies.{0,120}|we use cookies.{0,120}|by (?:continuing|using this (?:site|website)).{0,40}cookies.{0,60}"
         r"|(?:本站|本网站|我们)使用cookies?.{0,60}",
         (("This site uses cookies. Manage choices | Got it\n\nThe text begins here.", "The text begins here."),
          ("We use cookies for login and statistics.\n\nThe text begins here.", "The text begins here."),
          ("Cookies are small files that a server sets.", "Cookies are small files that a server sets.")),
         prose=True,
-        cues="cookie",
+        cues="cookie|value your",
     ),
     Rule(
         "banner", "head",
         r"(?P<site>(?!关于|对|第|致)[^,。;:!?\d]{2,18}(?:网|网站|门户|局|委|会|府|厅|站|馆|库|社|校|院|所|中心|办公室|文件|公报|频道|栏目|平台|社区|论坛|商城|学院|大学|在线|日报|晚报)(?:欢迎您)?"
         r"|[a-z&' ]{4,40}(?:ledger|times|post|herald|news|gazette|tribune|daily|journal|magazine|blog|forum))",
         (("某市教体网\n您好!今天是\n\n" + TEXT, TEXT), ("某县人民政府办公室\n首页 > 公开 > 公告\n\n" + TEXT, TEXT),
-         ("某市教育局\n\n" + TEXT, "某市教育局\n\n" + TEXT)),
+         ("某市林草\n您好!今天是\n关于春耕的答复\n\n" + TEXT, "关于春耕的答复\n\n" + TEXT), ("某市教育局\n\n" + TEXT, "某市教育局\n\n" + TEXT)),
         weak=True,
     ),
     Rule(
@@ -81,7 +81,7 @@ HEADERS: tuple[Rule, ...] = (
     ),
     Rule(
         "dateline", "head",
-        r"(?P<source>[^\d,。!?:|]{2,16})?[|·]?(?P<published>(?:19|20)\d\d(?:年|[-/.])\d{1,2}(?:月|[-/.])\d{1,2}日?[ t]?\d{1,2}:\d\d(?::\d\d)?)(?:[|· ]?[^,。!?;:]{0,16}){0,2}",
+        r"(?P<source>(?!发布|公布|更新|时间|日期|来源|发表|浏览|作者|编辑|于|由)[^\d,。!?:|]{2,16})?[|·]?(?P<published>(?:19|20)\d\d(?:年|[-/.])\d{1,2}(?:月|[-/.])\d{1,2}日?[ t]?\d{1,2}:\d\d(?::\d\d)?)(?:[|· ]?[^,。!?;:]{0,16}){0,2}",
         (("某馆　2023年12月14日 16:20　某市\n\n" + TEXT, TEXT), ("2020-05-06 09:30:01 发布\n\n" + TEXT, TEXT),
          ("2020年5月6日9:30，大会开幕。", "2020年5月6日9:30，大会开幕。")),
         cues=":",
