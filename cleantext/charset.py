@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from .plausible import bits, odd_one
+from .plausible import CONTROL_BITS, bits, odd_one
+from .raw import ASCII, HIGH, MARK, STANDALONE, marked, spread
 
 
 class Charset(NamedTuple):
@@ -20,7 +21,7 @@ class Charset(NamedTuple):
 
 
 # cp950 is Big5 as Windows wrote it: only it has the signs ‧ ﹑ ～ that Taiwanese text uses (Python's big5 and big5hkscs
-# read • ､ ∼ there). big5hkscs reads Hong Kong characters, euc_jis_2004 ① and the like: VARIANTS, tried where bytes are bad.
+# read • ､ ∼ there). big5hkscs has the characters of Hong Kong, euc_jis_2004 ① and the like: VARIANTS, tried after them.
 LEGACY = (
     Charset("gb18030", "zh", 0.5),
     Charset("cp950", "zh", 2.0),
@@ -45,60 +46,30 @@ ALIASES = {
 
 SAMPLE = 65536  # bytes that are looked at before a file of any size is decoded
 FIRST = 4096  # bytes that mostly suffice
-WINDOWS = 16
-UTF8_BAD_SHARE = 0.2  # of bytes beyond ASCII; in legacy text of 24 characters and more it is 0.38 at least (8,000 snippets)
-NUL_SHARE = 0.1  # NULs at the one parity, of those at the other
-SURE_SAMPLE = 512  # bytes, at head and at tail
+UTF8_BAD_SHARE = 0.2  # of bytes beyond ASCII; legacy text of 24 characters and more has 0.38 at least (8,000 snippets)
+SURE_SAMPLE = 256  # bytes, at head and at tail
 SURE_CHARS = 40
-SURE_BITS = 11.5  # per character beyond ASCII: Chinese in GB18030 has 8.3-10.7 (2,400 snippets), EUC-KR 12.5, EUC-JP 12.7
+SURE_BITS = 11.5  # per character: Chinese in GB18030 has 8.3-10.7 (2,400 snippets), EUC-KR so read 12.5 and more
 WESTERN_BITS = 20.0  # what it costs to read another script into a text of nothing but small ASCII letters
 DECISIVE = 1.1  # the second best reading of the first sample must cost this many times the best
-TIE_BITS = 12.0
-CHARDET_CONFIDENCE = 0.6
-DOUBTFUL_BITS = 6.5  # per byte
-HOPELESS_BITS = 8.0  # per byte: random bytes have 8.4-8.9 in their best reading, true text 4-6, at most 7.7 (24 characters)
+TIE_BITS = 12.0  # what one Chinese character costs, about
+CHARDET_CONFIDENCE = 0.6  # its own answer for no match has 0.1
+DOUBTFUL_BITS = 6.5  # per byte: 99 of 100 snippets in their own encoding have less than 5.8
+HOPELESS_BITS = 8.0  # per byte: random bytes have 8.4-8.9 in their best reading, true text 4-6, 7.7 at most
 HOPELESS_SIZE = 256  # bytes that are too few to tell
-VALID_SHARE = 0.005  # of bytes that may be bad; of random bytes a tenth is
-GAIN_BITS = 20.0
-ODD_GAP = 4  # characters
+VALID_SHARE = 0.005  # of bytes that may be bad; of random bytes 0.07 at least is, in every two-byte encoding
+GAIN_BITS = 20.0  # by which another reading must be cheaper: two accented letters or two Chinese characters
+ODD_GAP = 4  # characters between two odd ones that are close
+MARK_GAP = 12  # between an odd one and an undecodable byte
 SHIFTS = 3  # lost bytes looked for in one line
+PLACE_CHARS = 16  # that must read as text after a lost byte, else the passage is garble of another kind
+READABLE_BITS = 13.0  # per character, at most: true text has 5-11, misread text 16 and more
+SHIFTED = 1024  # bytes of the sample in which they are looked for
 SHIFT_REACH = 6  # characters before the first odd pair at which the byte may have been lost
 
 SMALL = bytes(range(ord("a"), ord("z") + 1))
-ASCII = bytes(range(128))
-HIGH = re.compile(rb"[\x80-\xff]")
 BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 UTF8_SLIPS = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]|(?:[\xe0-\xef][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{1,2})\Z")
-STANDALONE = re.compile(rb"[\x00-\x2f]")  # never part of a longer character in any encoding of LEGACY
-MARK = re.compile("[\udc00-\udcff]")
-
-
-def _mark_byte(error: UnicodeError) -> tuple[str, int]:
-    """Read an undecodable byte as U+DC00 plus the byte."""
-    if not isinstance(error, UnicodeDecodeError):
-        raise error
-    return chr(0xDC00 + error.object[error.start]), error.start + 1
-
-
-def _mark_unit(error: UnicodeError) -> tuple[str, int]:
-    """Read each byte of an undecodable unit of 16 or 32 bits so."""
-    if not isinstance(error, UnicodeDecodeError):
-        raise error
-    return "".join([chr(0xDC00 + byte) for byte in error.object[error.start : error.end]]), error.end
-
-
-codecs.register_error("cleantext.byte", _mark_byte)
-codecs.register_error("cleantext.unit", _mark_unit)
-
-
-def marked(raw: bytes, codec: str) -> str:
-    """Decode `raw`, each undecodable byte as U+DC00 plus the byte."""
-    if codec.startswith(("utf-16", "utf-32")):
-        return raw.decode(codec, "cleantext.unit")
-    try:
-        return raw.decode(codec, "surrogateescape")  # in C; refuses undecodable bytes below 0x80
-    except UnicodeDecodeError:
-        return raw.decode(codec, "cleantext.byte")
 
 
 def choose(raw: bytes) -> tuple[str, bool]:
@@ -114,16 +85,19 @@ def choose(raw: bytes) -> tuple[str, bool]:
         if not sample:
             return "utf-8", True
     first = spread(sample, FIRST, even=nul)
-    rows = (UTF8, *LEGACY, *UTF16) if (_one_sided(sample) if nul else len(raw) <= FIRST) else (UTF8, *LEGACY)
+    rows = (UTF8, *LEGACY, *UTF16) if nul or len(raw) <= FIRST else (UTF8, *LEGACY)
     ranking = _rank(first, rows)
     if ranking[1][0] < ranking[0][0] * DECISIVE and len(sample) > len(first):
         first = sample
         ranking = _rank(sample, rows)
     if ranking[0][0] > DOUBTFUL_BITS * len(first):  # the sample may start in the middle of a character
+        first = first[:SHIFTED]
         ranking = _rank(first, rows, shifted=True)
     price, codec = ranking[0]
     tied = [name for other, name in ranking if other - price < TIE_BITS]
-    if len(tied) > 1:
+    if "utf-8" in tied and not _is_bad_utf8(first):
+        codec = "utf-8"
+    elif len(tied) > 1:
         codec = _ask_chardet(first, tied)
     if codec in VARIANTS:
         codec = _rank(sample, (BY_CODEC[codec], VARIANTS[codec]))[0][1]
@@ -133,19 +107,24 @@ def choose(raw: bytes) -> tuple[str, bool]:
 
 
 def better(raw: bytes, codec: str) -> str | None:
-    """Return the encoding in which a passage reads better than in `codec`, if there is one."""
+    """Return the encoding in which a passage reads better than in `codec`, and well, if there is one."""
     sample = spread(raw, FIRST)
     here = price_of(sample, BY_CODEC[codec])
     rows = [row for row in (UTF8, *LEGACY) if row.codec != codec]
     if here <= DOUBTFUL_BITS * len(sample):
         rows = [UTF8] if codec != "utf-8" else [row for row in rows if row.language == "west"]
     price, best = min([(row.prior + price_of(sample, row), row.codec) for row in rows])
-    return best if price < here else None
+    if price >= here:
+        return None
+    text = marked(sample, best)
+    return best if bits(text, BY_CODEC[best].language) <= READABLE_BITS * len(text) else None
 
 
 def price_of(raw: bytes, row: Charset) -> float:
     """Return the price in bits of `raw` read in an encoding."""
-    return bits(marked(raw, row.codec), row.language)
+    text = marked(raw, row.codec)
+    price = bits(text, row.language)
+    return price + CONTROL_BITS * text.count("\0") if row in UTF16 else price  # a run of NULs is no UTF-16
 
 
 def realigned(raw: bytes, row: Charset) -> tuple[float, str]:
@@ -162,7 +141,8 @@ def realigned(raw: bytes, row: Charset) -> tuple[float, str]:
             break
         tries = [_without_byte(raw, text[:i], row) for i in range(max(start, at - SHIFT_REACH), min(at + 2, len(text)))]
         cost, other, i = min(tries, default=(price, text, at))
-        if cost <= price - GAIN_BITS:
+        after = other[i + 1 : i + 1 + PLACE_CHARS]
+        if cost <= price - GAIN_BITS and bits(after, row.language) <= READABLE_BITS * len(after):
             price, text = cost, other
         start = max(i, at) + 1
     return price, text
@@ -175,45 +155,15 @@ def _without_byte(raw: bytes, head: str, row: Charset) -> tuple[float, str, int]
 
 
 def odd_pairs(text: str, language: str, start: int = 0) -> Iterator[int]:
-    """Yield the offsets where `text` looks misread: where two odd characters or undecodable bytes are close together."""
-    last = -ODD_GAP
+    """Yield the offsets where `text` looks misread: two odd characters or undecodable bytes close together."""
+    last = -MARK_GAP
+    reach = ODD_GAP
     for m in odd_one(language).finditer(text, start):
         at = m.start()
-        if at - last < ODD_GAP:
+        after = MARK_GAP if "\udc00" <= m[0] <= "\udcff" else ODD_GAP
+        if at - last < max(reach, after):
             yield at
-        last = at
-
-
-def spread(raw: bytes, size: int, *, even: bool = False) -> bytes:
-    """Return at most `size` bytes of `raw`: windows from head to tail that begin where bytes beyond ASCII are.
-
-    A window begins after an ASCII sign, or at an `even` offset where characters may be 16 bits wide.
-    """
-    if len(raw) <= size:
-        return raw
-    width = size // WINDOWS & ~1
-    out = []
-    end = 0
-    for i in range(WINDOWS):
-        start = max(end, len(raw) * i // WINDOWS)
-        if even:
-            start += start & 1
-        else:
-            start = _window(raw, start)
-        end = start + width
-        piece = raw[start:end]
-        cut = -1 if even or end >= len(raw) else max(piece.rfind(b"\n"), piece.rfind(b" "))
-        out.append(piece[: cut + 1] if cut > width // 2 else piece)
-    return b"".join(out)
-
-
-def _window(raw: bytes, start: int) -> int:
-    """Return the first byte beyond ASCII from `start` that surely begins a character, if there is one near."""
-    if start:
-        sign = STANDALONE.search(raw, start)
-        start = sign.end() if sign else start
-    high = HIGH.search(raw, start)
-    return high.start() if high else start
+        last, reach = at, after
 
 
 def _rank(sample: bytes, rows: tuple[Charset, ...], *, shifted: bool = False) -> list[tuple[float, str]]:
@@ -221,7 +171,7 @@ def _rank(sample: bytes, rows: tuple[Charset, ...], *, shifted: bool = False) ->
     doubt = WESTERN_BITS * (len(sample) - len(sample.translate(None, SMALL))) / max(1, len(sample))
     return sorted(
         (
-            (realigned(sample, row)[0] if shifted else price_of(sample, row))
+            (realigned(sample, row)[0] if shifted and row.wide else price_of(sample, row))
             + row.prior
             + (0.0 if row.language in {"west", "any"} else doubt),
             row.codec,
@@ -231,18 +181,19 @@ def _rank(sample: bytes, rows: tuple[Charset, ...], *, shifted: bool = False) ->
 
 
 def _valid(sample: bytes) -> str:
-    """Return the encoding of bytes that are text in no language: one in which they are valid, as lists of rare characters are.
+    """Return the encoding of bytes that read as text in no language: one in which they are valid, if there is any.
 
-    Else UTF-8, which shows binary data as what it is.
+    So lists of rare characters are read; binary data is UTF-8, which shows it as what it is.
     """
-    for row in LEGACY:
-        if row.wide and len(MARK.findall(marked(sample, row.codec))) <= VALID_SHARE * len(sample):
+    for row in (UTF8, *LEGACY):
+        bad = len(MARK.findall(marked(sample, row.codec)))
+        if row.language not in {"west", "ru"} and bad <= VALID_SHARE * len(sample):
             return row.codec
     return "utf-8"
 
 
 def _surely_utf8(sample: bytes) -> bool:
-    """Whether so few bytes of `sample` are bad in UTF-8 that it can be nothing else; a cut end or a surrogate is not bad."""
+    """Whether too few bytes of `sample` are bad for it not to be UTF-8; a cut end or a surrogate is not bad."""
     return len(_marks(UTF8_SLIPS.sub(b"", sample))) <= UTF8_BAD_SHARE * len(sample.translate(None, ASCII))
 
 
@@ -270,12 +221,6 @@ def _is_bad_utf8(line: bytes) -> bool:
     except UnicodeDecodeError:
         return True
     return False
-
-
-def _one_sided(sample: bytes) -> bool:
-    """Whether NUL stands at even or at odd offsets only, as it does in UTF-16."""
-    even, odd = sorted((sample[::2].count(0), sample[1::2].count(0)))
-    return even <= NUL_SHARE * odd
 
 
 def _surely_chinese(raw: bytes) -> bool:

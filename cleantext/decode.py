@@ -7,8 +7,9 @@ import re
 from collections.abc import Generator, Iterator
 from typing import NamedTuple
 
-from .charset import BY_CODEC, UTF16, choose, marked
+from .charset import BY_CODEC, UTF16, choose
 from .passages import Piece, pieces
+from .raw import marked
 
 Patch = tuple[int, int, bytes]
 
@@ -102,7 +103,9 @@ def _codec(encoding: str, bom: str | None) -> str:
 def _decoded(found: list[Piece], codec: str, raw: bytes) -> Decoded:
     """Join the pieces, with patches for whatever `codec` would not give back; that it is all is checked."""
     if len(found) == 1 and _encoded(found[0].text, codec) == raw:
-        return Decoded(found[0].text, codec)
+        text = found[0].text
+        if codec != "utf-7" or not SURROGATE.search(text):  # no other codec encodes surrogates
+            return Decoded(text, codec)
     patches: list[Patch] = []
     at = 0
     for piece in found if not codec.startswith(STATEFUL) else ():
@@ -149,7 +152,7 @@ def _differences(text: str, raw: bytes, codec: str) -> Iterator[tuple[int, int, 
             pos += len(part)
         else:
             for i in range(at, start, STEP):
-                pos = yield from _spelt(text, i, min(i + STEP, start), raw, pos, codec)
+                pos = yield from _spelt(text, (i, min(i + STEP, start)), raw, pos, codec)
         if end > start:
             yield start, end, pos, pos + end - start
         pos += end - start
@@ -157,9 +160,10 @@ def _differences(text: str, raw: bytes, codec: str) -> Iterator[tuple[int, int, 
 
 
 def _spelt(
-    text: str, at: int, end: int, raw: bytes, pos: int, codec: str
+    text: str, span: tuple[int, int], raw: bytes, pos: int, codec: str
 ) -> Generator[tuple[int, int, int, int], None, int]:
-    """Yield the characters between `at` and `end` that `raw` spells otherwise than `codec` does; return where they end."""
+    """Yield the characters of a span that `raw`, from `pos`, spells otherwise than `codec`; return where they end."""
+    at, end = span
     part = _encoded(text[at:end], codec)
     if part is not None and raw.startswith(part, pos):
         return pos + len(part)

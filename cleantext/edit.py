@@ -158,5 +158,3 @@ def _diff_stretch(old: str, new: str, rule: str) -> list[Edit]:
 
     ops = SequenceMatcher(None, x, y, autojunk=False).get_opcodes()
     return [Edit(head + i, x[i:j], y[k:m], rule) for tag, i, j, k, m in ops if tag != "equal"]
-
-

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from .edit import Facts
@@ -36,7 +37,7 @@ WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     for a, b in (
         *zip("【〖［「『〔", "[" * 6, strict=True),
         *zip("】〗］」』〕", "]" * 6, strict=True),
-        *zip("“”„‘’", "\"\"\"''", strict=True),
+        *zip("“”„‘’", '"""\'\'', strict=True),
         *zip("丨│┃∣￨", "|" * 5, strict=True),
         *zip("—–―−", "-" * 4, strict=True),
         *zip("\N{NO-BREAK SPACE}\N{IDEOGRAPHIC SPACE}\t\r", " " * 4, strict=True),
@@ -48,7 +49,9 @@ WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
 SCRIPTS = dict(zip(SIMPLIFIED, TRADITIONAL, strict=True))
 SIMPLE = dict(zip(map(ord, TRADITIONAL), SIMPLIFIED, strict=True))
 SPACE = re.compile(r"(?<=[^A-Za-z0-9.,'&)\] ]) +| +(?=[^A-Za-z0-9('&\[ ])")
-VETO = re.compile(r"[\"']|第[一二三四五六七八九十百千\d]+[条款项]|[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十]+\)|\d{1,2}[、)]|\d{1,2}\.(?!\d)")
+VETO = re.compile(
+    r"[\"']|第[一二三四五六七八九十百千\d]+[条款项]|[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十]+\)|\d{1,2}[、)]|\d{1,2}\.(?!\d)"
+)
 ORNAMENT = re.compile(r"^[\s·•◆■●▶►★☆※→👇👉📢🔥\U0001F300-\U0001FAFF*-]+(?=[^\s\d*-])")
 ENDED = re.compile(r"[。;；:：][”’」』）)\]]*$|[.!?！？…][\"”’」』）)]*$")
 
@@ -137,7 +140,10 @@ def _labels() -> tuple[re.Pattern[str], dict[str, tuple[str, str, str]]]:
     return re.compile(rf"(?<![a-z\u4e00-\u9fff])({keys})\s?[:/|]|({keys})[:/]", re.IGNORECASE), owner
 
 
-DATE = r"(?:19|20)\d\d(?:年|[-/.])\d{1,2}(?:月|[-/.])\d{1,2}日?|\d{3}[-./]\d{1,2}[-./]\d{1,2}|[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d"
+DATE = (
+    r"(?:19|20)\d\d(?:年|[-/.])\d{1,2}(?:月|[-/.])\d{1,2}日?|\d{3}[-./]\d{1,2}[-./]\d{1,2}"
+    r"|[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d"
+)
 DATED = re.compile(rf"\[?(?:{DATE})")
 CLOCK = re.compile(r"\d{1,2}:\d\d")
 COUNT = re.compile(r"[\[(]?(?:\d[\d,.]*万?\+?)?[次人条个]?[\])]?")
@@ -164,7 +170,9 @@ def _fields(seen: str, *, bulleted: bool = False) -> Verdict | None:
         _, fact, strength = owner[key.lower()]
         if PROSE.search(plain[start:following]) and strength != "index":
             return None
-        value = _value(fact, seen[start:following].strip(" |:[]()<>/·-") if fact != "doc_number" else seen[start:following])
+        value = _value(
+            fact, seen[start:following].strip(" |:[]()<>/·-") if fact != "doc_number" else seen[start:following]
+        )
         strengths.append(_strength(strength, value))
         if fact and value:
             facts.setdefault(fact, value)
@@ -179,7 +187,11 @@ def _hits(plain: str, *, bulleted: bool) -> list[tuple[int, int, str]]:
     pattern, owner = _labels()
     if plain.startswith("|") and plain.endswith("|"):
         return _cells(plain, owner)
-    hits = [(m.start(m.lastindex or 0), m.end(), m[m.lastindex or 0]) for m in pattern.finditer(plain)] if _SIGN.search(plain) else []
+    hits = (
+        [(m.start(m.lastindex or 0), m.end(), m[m.lastindex or 0]) for m in pattern.finditer(plain)]
+        if _SIGN.search(plain)
+        else []
+    )
     if hits or " " not in plain:
         if not hits and bulleted and (m := _leading().match(plain)) and m.end() < len(plain) <= m.end() + 24:
             return [(0, m.end(), m[0])]
@@ -189,7 +201,9 @@ def _hits(plain: str, *, bulleted: bool) -> list[tuple[int, int, str]]:
         if token.lower() in owner and len(token) > 1:
             hits.append((at, at + len(token), token))
         at += len(token) + 1
-    spaced = bool(hits) and hits[0][0] == 0 and hits[-1][1] < len(plain) and all(b[0] > a[1] + 1 for a, b in zip(hits, hits[1:], strict=False))
+    spaced = (
+        bool(hits) and hits[0][0] == 0 and hits[-1][1] < len(plain) and all(b[0] > a[1] + 1 for a, b in pairwise(hits))
+    )
     return hits if spaced and (len(hits) > 1 or DATED.match(plain[hits[0][1] + 1 :])) else []
 
 
@@ -233,11 +247,16 @@ def _cells(plain: str, owner: dict[str, tuple[str, str, str]]) -> list[tuple[int
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], list[tuple[str, Rule, re.Pattern[str] | None, re.Pattern[str]]]]:
+def _patterns() -> tuple[
+    re.Pattern[str], re.Pattern[str], list[tuple[str, Rule, re.Pattern[str] | None, re.Pattern[str]]]
+]:
     """Return what to look for before any row is tried, the same for full sentences, and the rows."""
     rows = [(name, row) for name, table in (("headers", HEADERS), ("footers", FOOTERS)) for row in table]
     flags = re.IGNORECASE
-    compiled = [(name, row, re.compile(row.cues, flags) if row.cues else None, re.compile(row.pattern, flags)) for name, row in rows]
+    compiled = [
+        (name, row, re.compile(row.cues, flags) if row.cues else None, re.compile(row.pattern, flags))
+        for name, row in rows
+    ]
     prose = "|".join(row.cues for _, row in rows if row.prose)
     both = "".join(f"[{char}{SCRIPTS[char]}]" if char in SCRIPTS else char for char in prose)
     return re.compile("|".join(row.cues for _, row in rows if row.cues)), re.compile(both, flags), compiled

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from .gbk import LOST, Reader, Span, flat, pairs, rarity, step, wrong_bytes
+from .gbk import INVISIBLE, LOST, UNSEEN, Reader, Span, flat, pairs, rarity, step, wrong_bytes
 
 CONTINUATION = range(0x80, 0xC0)
 LEADS = (*range(0xE2, 0xEA), 0xEF)  # of Chinese, Japanese and general punctuation; EA-ED (Korean) would hit 電 關
@@ -32,6 +32,7 @@ MIN_DEEP_MEAN = 10.8  # nats a character of unreadable garble costs at least; se
 MIN_DEEP_COVER = 0.85  # share of its characters whose bytes fit UTF-8 end to end
 MAX_SEAM = 16  # characters between two unreadable stretches that belong to them: folded or dropped ones broke the run
 MAX_LAYERS = 8
+SAMPLE = 400  # characters of a stretch that are read layer by layer; the rest is only read where these read well
 MAX_DEEP_LOSS = 0.25  # share of lost characters above which a reading of several layers is no reading
 WHOLE = 0.5  # share of a text (or line) that must be garble for the rest to be believed to be garble too
 
@@ -39,6 +40,7 @@ RARE_LOOK = 12.0  # nats: a second look that yields rarer characters than this i
 UNLIKELY_LEADS = frozenset(bytes((x,)) for x in (*range(0xC4, 0xE2), 0xF0))  # first bytes of scripts seldom garbled
 
 READ = Reader()
+READ_GARBLED = Reader(distrust=2.0)  # for lines that are garbled as a whole
 READ_FLAT = Reader(flat, 3.0)
 
 
@@ -57,7 +59,7 @@ class Found(NamedTuple):
 def gate() -> re.Pattern[str]:
     """Return the one search that ends the matter for clean text: a lead of garble, GBK's or Latin."""
     leads = _leads()
-    return re.compile(f"[{leads}{LATIN_LEADS}](?:(?<=[{leads}])|[{LATIN_CONTINUATION}])")
+    return re.compile(f"[{leads}{LATIN_LEADS}](?:(?<=[{leads}])|[{INVISIBLE}]{{0,9}}[{LATIN_CONTINUATION}\ufffd])")
 
 
 @lru_cache(maxsize=1)
@@ -80,8 +82,11 @@ def find_more(text: str, found: list[Found]) -> list[Found]:
     """Return `found` and what weaker evidence shows on lines that are garbled as a whole, or in a text that is."""
     lines: dict[tuple[int, int], int] = {}
     for f in found:
-        line = line_at(text, f.start)
-        lines[line] = lines.get(line, 0) + _foreign(text[f.start : f.end])
+        if f.pieces is not None:
+            line = line_at(text, f.start)
+            lines[line] = lines.get(line, 0) + _foreign(text[f.start : f.end])
+    if not lines:
+        return found
     if sum(lines.values()) >= WHOLE * _foreign(text):
         chosen = {line_at(text, m.start()) for m in lead().finditer(text)}
     else:
@@ -131,6 +136,8 @@ def _hot(text: str, at: int) -> bool:
     held, out = wrong_bytes(text[at])[0], ""
     for i in range(at + 1, min(at + 4, len(text))):
         c = text[i]
+        if c in UNSEEN:
+            continue
         if c in "\ufffd?€":
             return True
         fed = next(filter(None, (step(held, raw) for raw in wrong_bytes(c))), None)
@@ -156,16 +163,22 @@ def _likely(c: str) -> bool:
     return rarity(c) <= RARE_LOOK or "\ue000" <= c <= "\uf8ff" or lead().match(c) is not None
 
 
-def _judge_window(text: str, start: int, end: int, *, trusted: bool = False) -> list[Found]:
-    line = text[start:end]
-    spans = READ(line)
+def _judge_window(text: str, start: int, end: int, *, trusted: bool = False) -> Iterator[Found]:
+    for f in _judge(text[start:end], trusted=trusted):
+        pieces = None if f.pieces is None else tuple((a + start, b + start, new) for a, b, new in f.pieces)
+        yield f._replace(start=f.start + start, end=f.end + start, pieces=pieces)
+
+
+@lru_cache(maxsize=256)
+def _judge(line: str, *, trusted: bool) -> tuple[Found, ...]:
+    spans = (READ_GARBLED if trusted else READ)(line)
     good = [span for span in spans if _readable(span, trusted=trusted)]
-    found = [_found(span, start) for span in good]
+    found = [Found(span.start, span.end, span.pieces, span.new, span.lost) for span in good]
     if len(good) < len(spans):
         for span in READ_FLAT(line):
             if not any(span.start < other.end and other.start < span.end for other in good):
-                found += _deep(line, span, start)
-    return _merged(text, sorted(found))
+                found += _deep(line, span)
+    return tuple(_merged(line, sorted(found)))
 
 
 def _merged(text: str, found: list[Found]) -> list[Found]:
@@ -180,11 +193,6 @@ def _merged(text: str, found: list[Found]) -> list[Found]:
     return out
 
 
-def _found(span: Span, base: int) -> Found:
-    pieces = tuple((a + base, b + base, new) for a, b, new in span.pieces)
-    return Found(span.start + base, span.end + base, pieces, span.new, span.lost)
-
-
 def _mean(text: str) -> float:
     costs = [rarity(c) for c in text if c >= "\x80" and c != LOST]
     return sum(costs) / len(costs) if costs else 0.0
@@ -194,37 +202,42 @@ def _readable(span: Span, *, trusted: bool) -> bool:
     plain = _foreign(span.new) - span.lost
     if trusted:
         return span.gain > 0 and _mean(span.new) <= MAX_MEAN
-    if span.lost > plain:
-        need = MIN_GAIN_POOR
-    else:
-        need = MIN_GAIN if plain > 1 and not span.lost else MIN_GAIN_FEW
+    need = MIN_GAIN_POOR if span.lost > plain else MIN_GAIN if plain > 1 and not span.lost else MIN_GAIN_FEW
     return 4 * plain >= max(1, span.lost) and span.gain >= need and _mean(span.new) <= MAX_MEAN
 
 
-def _deep(line: str, span: Span, base: int) -> list[Found]:
+def _deep(line: str, span: Span) -> list[Found]:
     """Read garble of garble, layer by layer; nothing where `span` is too short or too common to be garble."""
     seen = line[span.start : span.end]
-    unreadable = _foreign(seen) >= MIN_DEEP and _mean(seen) >= MIN_DEEP_MEAN
-    text, layer = seen, 0
-    while layer < MAX_LAYERS:
+    layers = _layers(seen[:SAMPLE])
+    text = seen
+    for _ in range(layers or 0):
+        text = _repaired(text, READ_FLAT(text))
+    if layers and layers > 1 and _mean(text) <= MAX_MEAN and text.count(LOST) <= MAX_DEEP_LOSS * _foreign(text):
+        return [Found(span.start, span.end, ((span.start, span.end, text),), text, text.count(LOST))]
+    if layers == 1 or _foreign(seen) < MIN_DEEP or _mean(seen[:SAMPLE]) < MIN_DEEP_MEAN:
+        return []
+    return [Found(span.start, span.end, None, LOST, 1)]
+
+
+def _layers(text: str) -> int | None:
+    """Return after how many layers `text` reads well: 1 where too little is left of one, None where none does."""
+    for layer in range(1, MAX_LAYERS + 1):
         spans = READ_FLAT(text)
         if sum(_foreign(text[s.start : s.end]) for s in spans) < MIN_DEEP_COVER * _foreign(text):
-            break
+            return None
         text = _repaired(text, spans)
-        layer += 1
-        lost = text.count(LOST)
-        if layer == 1 and _foreign(text) > lost and _mean(text) <= MAX_MEAN:
-            return []  # one layer, but too little of it is left
-        if lost > MAX_DEEP_LOSS * _foreign(text):
-            break
-        if layer > 1 and _mean(text) <= MAX_MEAN and _foreign(text) - lost > 1:
-            piece = (span.start + base, span.end + base, text)
-            return [Found(piece[0], piece[1], (piece,), text, lost)]
-    return [Found(span.start + base, span.end + base, None, LOST, 1)] if layer and unreadable else []
+        lost, left = text.count(LOST), _foreign(text)
+        if left > lost and _mean(text) <= MAX_MEAN and (layer == 1 or left - lost > 1):
+            return layer
+        if lost > MAX_DEEP_LOSS * left:
+            return None
+    return None
 
 
 def _repaired(text: str, spans: list[Span]) -> str:
-    out, at = [], 0
+    out: list[str] = []
+    at = 0
     for span in spans:
         out += text[at : span.start], span.new
         at = span.end

@@ -16,6 +16,8 @@ from operator import itemgetter
 from typing import NamedTuple
 
 LOST = "\ufffd"
+INVISIBLE = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u2060\ufeff"  # garble is read through these: they may go later
+UNSEEN = frozenset("\u200b\u2060\ufeff\x7f") | frozenset(map(chr, range(0x20))) - frozenset("\t\n\r")
 EURO = b"\x80"  # browsers and Windows show the byte 80 as the euro sign
 
 # Windows, ICU and the WHATWG tables part from Python's gb18030 here; what was seen may come from any of them.
@@ -41,6 +43,7 @@ TIERS = (  # (codec, first lead byte, last lead byte, cost): a character belongs
     ("gb2312", 0xA1, 0xA9, 11.0),
 )
 PUNCTUATION = "，。、：；！？（）“”‘’《》…—\u3000\u00a0"
+SHORT_COST = 8.0  # added for a character of two bytes: 没 小 选 学 look like them after the end of garble
 EMOJI_COST = 11.0
 HANGUL_COST = 9.0
 LATIN_COST = 10.0
@@ -51,7 +54,7 @@ SWITCH_COST = 6.0  # from text to garble
 BACK_COST = 6.0  # from garble to text
 MARKED_LOSS_COST = 8.0  # a byte lost, U+FFFD or "?" printed for it
 SILENT_LOSS_COST = 12.0  # a byte or pair lost without a mark
-ORPHAN_COST = 8.0  # a character whose first byte fell into a gap already counted
+ORPHAN_COST = 9.0  # a character whose first byte fell into a gap already counted
 VARIANT_COST = 4.0  # a reading of the character that only some decoders give
 
 BEAM = 30.0  # nats behind the best at which a reading is given up
@@ -65,6 +68,7 @@ Key = bytes | None
 TEXT: Key = None
 GAP = b"?"  # garble, after a loss that already shows as U+FFFD
 WIDE_GAP = b"?2"  # after a loss that broke a character: continuation bytes that come next are another broken one
+HALF_GAP = b"?0"  # after one continuation byte of a broken character: a second one may follow
 INNER_GAP = b"?1"  # the same where two bytes were missing: a single continuation byte is the end of the same character
 CONTINUATIONS = bytes(range(0x80, 0xC0))
 
@@ -92,10 +96,10 @@ def pairs(firsts: Iterable[int], seconds: Iterable[int]) -> str:
 
 @lru_cache(maxsize=1)
 def _tiers() -> dict[str, float]:
-    costs = dict.fromkeys(PUNCTUATION, PUNCTUATION_COST)
+    costs = dict.fromkeys(PUNCTUATION, PUNCTUATION_COST) | {"ー": 8.0}
     for codec, first, last, cost in TIERS:
-        rows = ((a, b) for a in range(first, last + 1) for b in range(0x40, 0xFF))
-        for c in b"".join(bytes(x) for x in rows if x[1] > 0xA0 or codec == "big5" and x[1] < 0x7F).decode(codec, "ignore"):
+        trails = (*(range(0x40, 0x7F) if codec == "big5" else ()), *range(0xA1, 0xFF))
+        for c in bytes(x for a in range(first, last + 1) for b in trails for x in (a, b)).decode(codec, "ignore"):
             costs.setdefault(c, cost)
     return costs
 
@@ -165,12 +169,18 @@ Cells = dict[Key, tuple[float, Path]]
 
 
 class Reader:
-    """The machine that reads a line: `cost` prices a character, `switch` the change from text to garble."""
+    """The machine that reads a line: `cost` prices a character, `switch` the change from text to garble.
 
-    def __init__(self, cost: Callable[[str], float] = rarity, switch: float = SWITCH_COST) -> None:
+    `distrust` is added for each character, ASCII aside, that is left as it stands.
+    """
+
+    def __init__(
+        self, cost: Callable[[str], float] = rarity, switch: float = SWITCH_COST, distrust: float = 0.0
+    ) -> None:
         """Take the prices."""
         self.cost = cost
         self.switch = switch
+        self.distrust = distrust
         self._read = lru_cache(maxsize=65536)(self._readings)
 
     def __call__(self, text: str) -> list[Span]:
@@ -186,7 +196,7 @@ class Reader:
                 again = i + JUMP_EVERY
             cells = self._advance(cells, i, text[i])
             i += 1
-        total, path = min((self._ended(cell, key, i) for key, cell in cells.items()), key=itemgetter(0))
+        _, path = min((self._ended(cell, key, i) for key, cell in cells.items()), key=itemgetter(0))
         return list(self._spans(text, path))
 
     def _ended(self, cell: tuple[float, Path], key: Key, end: int) -> tuple[float, Path]:
@@ -201,7 +211,8 @@ class Reader:
             return None
         key, (began, path) = min(cells.items(), key=lambda item: item[1][0])
         run = _RUN.match(text, i)
-        if not run or (key and key[0] >= 0x80):
+        rivals = (cell[0] for other, cell in cells.items() if other not in (key, TEXT))
+        if not run or (key and key[0] >= 0x80) or min(rivals, default=began + BEAM) < began + SWITCH_COST:
             return None
         end, new = _faultless(text, i, run.end())
         before = began + self.switch if key is TEXT else began
@@ -211,17 +222,19 @@ class Reader:
         return end, {b"": (after, (path, i, end, new, began, after))}
 
     def _advance(self, cells: Cells, i: int, c: str) -> Cells:
+        if c in UNSEEN:
+            return {k: (t, p if k is None else (p, i, i + 1, c, t, t)) for k, (t, p) in cells.items()}
         out: Cells = {}
-        literal = self.cost(c)
+        literal = self.cost(c) + (self.distrust if c >= "\x80" else 0.0)
         for key, (total, path) in cells.items():
-            if key is TEXT:
+            if key is None:
                 _offer(out, TEXT, total + literal, path)
                 if c >= "\x80":
                     for new, held, price in self._read(b"", c):
                         after = total + self.switch + price
                         _offer(out, held, after, (path, i, i + 1, new, total, after))
                 continue
-            broken = key[:1] >= b"\x80"
+            broken = key >= b"\x80"
             if broken:
                 after = total + SILENT_LOSS_COST
                 dropped = (path, i, i, LOST, total, after)
@@ -232,7 +245,7 @@ class Reader:
                 _offer(out, TEXT, total + BACK_COST + literal, path)
             if c == LOST or (c == "?" and broken):
                 after = total + MARKED_LOSS_COST
-                new = "" if key == INNER_GAP else LOST  # the second of the two bytes that were missing
+                new = "" if key in (INNER_GAP, HALF_GAP) else LOST  # the rest of a character that is counted
                 _offer(out, _gap(key), after, (path, i, i + 1, new, total, after))
             for new, held, price in self._read(key, c):
                 _offer(out, held, total + price, (path, i, i + 1, new, total, total + price))
@@ -243,16 +256,19 @@ class Reader:
         """Return what `c` may be in garble that holds `key`: what comes out, what is held then, and the price."""
         out: list[tuple[str, bytes, float]] = []
         for i, raw in enumerate(wrong_bytes(c)):
-            new, price, pending, rest = "", i * VARIANT_COST, key, raw
+            new, price, held, rest = "", i * VARIANT_COST, key, raw
             if key[:1] == GAP:
-                rest, pending = raw.lstrip(CONTINUATIONS), b""
+                rest, held = raw.lstrip(CONTINUATIONS), b""
                 orphans = len(raw) - len(rest)
                 if orphans:
-                    new = LOST if key == WIDE_GAP or (key == INNER_GAP and orphans > 1) else ""
-                    price += ORPHAN_COST
-            fed = step(pending, rest)
+                    broken = key == WIDE_GAP or (key in (INNER_GAP, HALF_GAP) and orphans > 1)
+                    new, price = LOST if broken else "", price + ORPHAN_COST * (key != HALF_GAP)
+                    if broken and raw == EURO:
+                        held = HALF_GAP
+            fed = step(held, rest) if rest else ("", held)
             if fed is not None:
-                out.append((new + fed[0], fed[1], price + sum(map(self.cost, fed[0]))))
+                price += sum(self.cost(x) + SHORT_COST * ("\xa0" < x < "\u0800") for x in fed[0])
+                out.append((new + fed[0], fed[1], price))
         return tuple(out)
 
     def _spans(self, text: str, path: Path) -> Iterator[Span]:
@@ -287,7 +303,7 @@ class Reader:
                 joined = True
         start, end = tokens[0][0], tokens[-1][1]
         new = "".join(token[2] for token in tokens)
-        gain = sum(map(self.cost, text[start:end])) - (tokens[-1][4] - tokens[0][3])
+        gain = sum(self.cost(c) for c in text[start:end] if c not in UNSEEN) - (tokens[-1][4] - tokens[0][3])
         return Span(start, end, new, tuple((a, b, "".join(x)) for a, b, x in pieces), new.count(LOST), gain)
 
 
@@ -311,7 +327,9 @@ def _faultless(text: str, start: int, end: int) -> tuple[int, str]:
 
 
 def _gap(key: bytes) -> bytes:
-    return GAP if key[:1] < b"\x80" else INNER_GAP if _length(key[0]) - len(key) == 2 else WIDE_GAP
+    if key[:1] < b"\x80":
+        return WIDE_GAP if key == HALF_GAP else GAP
+    return INNER_GAP if _length(key[0]) - len(key) == 2 else WIDE_GAP
 
 
 def _offer(cells: Cells, key: Key, total: float, path: Path) -> None:

@@ -1,4 +1,4 @@
-"""UTF-8 that was read as Latin-1 or Windows-1252: ftfy undoes it, on the stretches that look like it and nothing else."""
+"""UTF-8 that was read as Latin-1 or Windows-1252: ftfy undoes it, on stretches that look like it and nothing else."""
 
 from __future__ import annotations
 
@@ -6,12 +6,19 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from .edit import diff
-from .garble import Found, gate
+from .edit import Edit, diff
+from .garble import LATIN_CONTINUATION, LATIN_LEADS, Found, gate
+from .gbk import UNSEEN
 
 MAX_CHUNK = 1000  # characters that ftfy sees at a time
 _CP1252 = "".join(c for c in bytes(range(0x80, 0xA0)).decode("cp1252", "ignore") if c > "\u00ff")
-_NARROW = re.compile(f"[\x00-\x09\x0b-\u00ff{re.escape(_CP1252)}]+")  # what both code pages can show, of one line
+# What these code pages show, on one line, and what is unseen.
+_NARROW = re.compile(f"[\x00-\x09\x0b-\u00ff{_CP1252}\ufffd\u200b\u2060\ufeff]+")
+# Control characters and soft hyphens that continue nothing: no garble, and gone later.
+_STRAY = re.compile(
+    f"(?<![{LATIN_LEADS}])(?<![\u00e0-\u00f4][{LATIN_CONTINUATION}])"
+    f"(?<![\u00f0-\u00f4][{LATIN_CONTINUATION}][{LATIN_CONTINUATION}])[\x80-\x9f\xad]"
+)
 _WORD = re.compile(r"\S+|\s+")
 
 
@@ -41,16 +48,23 @@ def _chunk(text: str, at: int, done: int) -> tuple[int, int]:
 
 
 def _repair(chunk: str, base: int) -> Iterator[Found]:
-    fixed = _fix(chunk)
-    if fixed == chunk:
+    stray = {m.start() for m in _STRAY.finditer(chunk)}
+    seen = [i for i, c in enumerate(chunk) if c not in UNSEEN and i not in stray]
+    view = "".join([chunk[i] for i in seen])
+    fixed = _fix(view)
+    if fixed == view:
         return
-    old, new = _WORD.findall(chunk), _WORD.findall(fixed)
+    old, new = _WORD.findall(view), _WORD.findall(fixed)
     if len(old) != len(new):
-        old, new = [chunk], [fixed]
-    at = base
+        old, new = [view], [fixed]
+    at = 0
     for x, y in zip(old, new, strict=True):
         if x != y:
-            pieces = tuple((at + e.at, at + e.at + len(e.old), e.new) for e in diff(x, y, ""))
+            edits = diff(x, y, "")
+            if not all(e.old for e in edits):
+                edits = [Edit(0, x, y, "")]
+            spots = [(at + e.at, at + e.at + len(e.old), e.new) for e in edits]
+            pieces = tuple((base + seen[a], base + seen[b - 1] + 1, new) for a, b, new in spots)
             yield Found(pieces[0][0], pieces[-1][1], pieces, y, 0, narrow=True)
         at += len(x)
 
@@ -59,4 +73,5 @@ def _repair(chunk: str, base: int) -> Iterator[Found]:
 def _fix(chunk: str) -> str:
     import ftfy  # noqa: PLC0415 - 80 ms that clean text need not pay
 
-    return ftfy.fix_encoding(chunk)
+    # A control character alone is no garble, and nothing but the encoding is ours to fix.
+    return ftfy.fix_encoding(chunk, ftfy.TextFixerConfig(fix_c1_controls=False, unescape_html=False))

@@ -11,21 +11,30 @@ from collections.abc import Sequence
 HAN = re.compile("[㐀-䶿一-鿿豈-\ufaff\U00020000-\U0003ffff]")
 WIDE = re.compile("[\u2e80-\u303f㐀-䶿一-鿿豈-\ufaff！-～\U00020000-\U0003ffff]")  # Han and what is set as wide as Han
 KANA = re.compile("[ぁ-ゖァ-ヺ\uac00-\ud7a3]")  # kana and hangul: such lines are left as they are
-ENDS = frozenset("。！？!?；;：:…")
+ENDS = ("。", "！", "？", "!", "?", "；", ";", "：", ":", "…")
 CLOSERS = "”’』」）)》】\"'"
 
+_FOLD = str.maketrans(
+    ',:;?!()"—…' + "".join(map(chr, range(0xFF10, 0xFF1A))) + "％．", "，：；？！（）“--0123456789%."
+)
 _DATA = re.compile(
     r"""\s{0,80}(?:
       [{}\[\]<]                                # JSON, arrays, markup
     | "[^"\n]{1,80}"\s?:                       # a JSON member
-    | [\w.\-]{1,60}\s?[:=]\s                   # YAML, INI, also with a Han key
-    | \#\s?\w | // | --\s | /\* | \$\s         # comments, a prompt
+    | [A-Za-z_][A-Za-z0-9_.\-]{0,60}\s?(?::\s|：|=\s)  # YAML, INI
+    | \#\s?\w | // | /\* | \$\s                # comments, a prompt
     | \d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d        # a log
     )""",
     re.VERBOSE,
 )
+FENCE = re.compile(r"(`{3,}|~{3,})")
+FENCE_INDENT = 3
+_WIDE_GAP = re.compile(r"\S\s{2}")
 _BOXES = re.compile("[─-╿]")
 _RUN = re.compile("[ \xa0\u3000\t]{2,}")
+# A line of single Han with gaps between is letter-spaced, unless the Han are a series: 东 南 西 北 is a list.
+SPACED = re.compile("[㐀-䶿一-鿿](?:[ \xa0\u1680\u2000-\u200a\u202f\u205f\u3000]{1,8}[㐀-䶿一-鿿]){3,60}")
+_SERIES = frozenset("〇一二三四五六七八九十百千万日甲乙丙丁戊己庚辛壬癸东南西北東中上下左右大小高低金木水火土男女")
 
 COLUMN_ROWS = 3  # two lines with gaps are a letterhead; three with equally many are a table
 COLUMN_WIDTH = 120  # no row of a table typed with spaces was wider than a page of 120
@@ -40,17 +49,19 @@ def chinese(line: str) -> bool:
 
 
 def width(line: str) -> int:
-    """Return the columns `line` takes, Han two, others one.
+    """Return the columns `line` takes, Han two, others one; both widths of a sign count the same in Chinese.
 
-    UTF-8 needs three bytes for what is two columns wide, curly quotes and ellipses of Chinese included.
+    UTF-8 needs three bytes for what is two columns wide, curly quotes of Chinese included.
     """
+    if not line.isascii():
+        line = line.translate(_FOLD)
     return (len(line.encode("utf-8", "surrogatepass")) + len(line)) // 2
 
 
 def ended(line: str) -> bool:
     """Whether `line` closes a sentence or opens a list: its last sign, closing quotes aside, is an end mark."""
-    tail = line[-4:].rstrip(CLOSERS)
-    return tail[-1:] in ENDS if tail else False
+    tail = line[-6:].rstrip(CLOSERS)
+    return tail[-1:] in ENDS or tail.endswith("...")
 
 
 def is_data(line: str) -> bool:
@@ -61,6 +72,11 @@ def is_data(line: str) -> bool:
 def is_drawn(line: str) -> bool:
     """Whether `line` is a row of a ruled table or part of a diagram."""
     return line.count("|") > 1 or _BOXES.search(line) is not None
+
+
+def is_spaced(line: str) -> bool:
+    """Whether `line` is nothing but letter-spaced Han."""
+    return SPACED.fullmatch(line) is not None and not _SERIES.issuperset("".join(line.split()))
 
 
 def columns(block: Sequence[str]) -> list[bool]:
@@ -83,3 +99,45 @@ def is_verse(block: Sequence[str]) -> bool:
         return False
     stops = sum(line[-1:] in ENDS for line in block)
     return stops * VERSE_STOPS <= len(block)
+
+
+def fenced(bare: Sequence[str]) -> list[bool]:
+    """Tell for each line whether it stands between code fences, the closing one included."""
+    out: list[bool] = []
+    mark = ""
+    for line in bare:
+        core = line.strip()
+        m = FENCE.match(core)
+        if mark:
+            out.append(True)
+            if m and m[1].startswith(mark) and m.end() == len(core) and _shallow(line):
+                mark = ""
+        else:
+            out.append(False)
+            if m and _shallow(line):
+                mark = m[1]
+    return out
+
+
+def _shallow(line: str) -> bool:
+    """Whether a fence on `line` counts: not one that plain blanks push four columns in."""
+    lead = line[: len(line) - len(line.lstrip())]
+    return len(lead) <= FENCE_INDENT or bool(lead.strip(" \t"))
+
+
+def shapes(bare: Sequence[str], code: Sequence[bool]) -> tuple[list[bool], list[bool]]:
+    """Tell for each line whether it is a row of columns, and whether its indent belongs to verse."""
+    rows, verse = [False] * len(bare), [False] * len(bare)
+    start = 0
+    for i in range(len(bare) + 1):
+        if i < len(bare) and bare[i].strip() and not code[i]:
+            continue
+        if i - start > 2:
+            block = bare[start:i]
+            if any(map(_WIDE_GAP.search, block)):
+                rows[start:i] = columns(block)
+            indents = [line[:1].isspace() for line in block]
+            if any(indents) and not all(indents):
+                verse[start:i] = [is_verse([" ".join(line.split()) for line in block])] * len(block)
+        start = i + 1
+    return rows, verse

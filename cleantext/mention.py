@@ -46,7 +46,7 @@ def _mentioned(text: str, f: Found, cued: bool) -> bool:
     if f.end - f.start > MAX_QUOTE:
         return False
     line, at, to = text[near[0] : near[1]], f.start - near[0], f.end - near[0]
-    if any(a <= at and to <= b for a, b in _quotes(line)):
+    if any(a <= at and to <= b and (f.narrow or _frame(line, a, b, at, to)) for a, b in _quotes(line)):
         return True
     if f.pieces is not None and len(f.new) > 1 and f.new in line[:at] + "\n" + line[to:]:
         return True
@@ -57,6 +57,11 @@ def _mentioned(text: str, f: Found, cued: bool) -> bool:
     if f.narrow:
         return line[at - 1 : at] in MARKS or line[to : to + 1] in MARKS
     return to - at <= MAX_BARE and CUE.search(line) is not None
+
+
+def _frame(line: str, a: int, b: int, at: int, to: int) -> bool:
+    """Whether the quotation is the garble and nothing else: damage to a part of a quotation is damage."""
+    return not any(map(str.isalnum, line[a:at] + line[to:b]))
 
 
 @lru_cache(maxsize=64)

@@ -8,24 +8,26 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import AnyStr, NamedTuple
 
-from .charset import ASCII, BY_CODEC, FIRST, GAIN_BITS, MARK, better, marked, odd_pairs, realigned
+from .charset import BY_CODEC, FIRST, GAIN_BITS, better, odd_pairs, realigned
 from .plausible import bits
+from .raw import ASCII, MARK, marked
 
 
 class Piece(NamedTuple):
-    """A stretch of a document: its text, with marks for undecodable bytes, its bytes, and the encoding that it is in."""
+    """A stretch of a document: its text, with marks for undecodable bytes, its bytes, and its encoding."""
 
     text: str
     raw: bytes
     codec: str
 
 
-# UTF-8 within a two-byte encoding: neighbours of three bytes, or two bytes alone between ASCII; within a one-byte
+# UTF-8 within a two-byte encoding: neighbours of three bytes, or pairs between ASCII; within a one-byte
 # encoding any pair that UTF-8 can have. Only such lines are looked at more closely.
 UTF8_IN_WIDE = (
     re.compile(rb"[\xe2-\xef][\x80-\xbf][\x80-\xbf][\xe2-\xef][\x80-\xbf][\x80-\xbf]"),
-    re.compile(rb"[\x00-\x7f][\xc2-\xdf][\x80-\xbf][\x00-\x7f]"),
+    re.compile(rb"[\x00-\x7f](?:[\xc2-\xdf][\x80-\xbf])+[\x00-\x7f]"),
 )
+CONTINUATION = re.compile(rb"[\x80-\xa0]")  # in half of all characters of UTF-8, in none of GB2312, EUC or Big5
 UTF8_IN_NARROW = (re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}"),)
 # A run of UTF-8 within a line: twelve characters, for a shorter one may be garble that the text quotes (浣犲ソ), whose
 # bytes are the same. ASCII may stand between, in short stretches.
@@ -38,7 +40,7 @@ STRAY = "[\udc80-\udcff\x80-\u07ff]"
 STRAY_RUN = re.compile(rf"{STRAY}(?:[ -~]{{0,8}}{STRAY})+[@-~]?")
 JOINT_BITS = 10.0  # what each change of encoding within a line costs
 WELL_BITS = 5.6  # per byte, at most, of a line that is text of little ASCII
-QUOTE_BITS = 100.0  # of gain in a document before GB18030 and the like give way to UTF-8: a quoted 浣犲ソ gains 40
+QUOTE_BITS = 80.0  # what UTF-8 within a line of GB18030 and the like must gain besides: a quoted 浣犲ソ gains 40
 LEAST_BITS = 6.0  # of gain in a line, where other lines have proved the second encoding
 STRAY_MARKS = 3  # bad bytes in a run before another encoding is tried: a Chinese word has four
 
@@ -63,7 +65,7 @@ def pieces(raw: bytes, text: str, codec: str) -> list[Piece]:
     out: list[Piece] = []
     start = 0
     for i, gain, name, option in found:
-        if gain < (GAIN_BITS if name == codec else LEAST_BITS) or gains[name] < _proof(name, codec):
+        if gain < (GAIN_BITS if name == codec else LEAST_BITS) or gains[name] < GAIN_BITS:
             continue
         out.append(Piece("\n".join([*lines[start:i], ""]), b"\n".join([*rows[start:i], b""]), codec))
         out += option
@@ -72,17 +74,14 @@ def pieces(raw: bytes, text: str, codec: str) -> list[Piece]:
     return out
 
 
-def _proof(name: str, codec: str) -> float:
-    return QUOTE_BITS if name == "utf-8" and BY_CODEC[codec].wide else GAIN_BITS
-
-
 def _suspects(raw: bytes, text: str, codec: str) -> set[int]:
     """Return the numbers of the lines that may hold a second encoding."""
     if codec == "utf-8":
         return set(_lines(text, "\n", partial(_found, MARK, text)))
     row = BY_CODEC[codec]
     out = set(_lines(text, "\n", lambda at: next(odd_pairs(text, row.language, at), -1)))
-    for gate in UTF8_IN_WIDE if row.wide else UTF8_IN_NARROW:
+    gates = UTF8_IN_NARROW if not row.wide else UTF8_IN_WIDE if CONTINUATION.search(raw) else UTF8_IN_WIDE[1:]
+    for gate in gates:
         out.update(_lines(raw, b"\n", partial(_found, gate, raw)))
     return out
 
@@ -111,7 +110,7 @@ def _reread(raw: bytes, text: str, codec: str, known: Counter[str]) -> tuple[flo
     """
     stands = _price([Piece(text, raw, codec)])
     for name, gain in known.most_common(2):
-        if name != codec and gain >= _proof(name, codec):
+        if name != codec and gain >= GAIN_BITS:
             option = [Piece(marked(raw, name), raw, name)]
             price = _price(option)
             mostly = len(raw.translate(None, ASCII)) * 2 >= len(raw)
@@ -123,7 +122,9 @@ def _reread(raw: bytes, text: str, codec: str, known: Counter[str]) -> tuple[flo
         options.append(runs)
     if len(raw) <= FIRST or not runs:
         options += [[Piece(_realigned(raw, name), raw, name)] for name in (codec, better(raw, codec)) if name]
-    price, option = min([(_price(option), option) for option in options], default=(stands, []))
+    quoted = QUOTE_BITS if BY_CODEC[codec].wide else 0.0
+    priced = [(_price(option) + (quoted if option is runs else 0.0), option) for option in options]
+    price, option = min(priced, default=(stands, []))
     return stands - price, option if price < stands else []
 
 

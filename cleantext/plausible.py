@@ -23,7 +23,7 @@ ODD_BITS = {"zh": 17.0, "west": 13.5}  # from here on a character makes a passag
 RANK_SCALE = 25  # price grows with log2(1 + rank / 25): Zipf's law with the flat top that running text shows
 CASE_BITS = 5.0  # a capital after a small letter, accented letters side by side
 CYRILLIC_BITS = 9.0  # the same, or Cyrillic touching Latin letters: any byte is a letter there, so order must tell
-SWITCH_BITS = 4.0  # a small ASCII letter touching another script: rare in true text, usual where a trail byte ate a letter
+SWITCH_BITS = 4.0  # a small ASCII letter touching another script, as where a trail byte ate a letter
 
 # (first, last, bits): what no list of a language names
 BLOCKS = (
@@ -51,7 +51,9 @@ OTHER_BITS = 22.0
 BETWEEN_SCRIPTS = re.compile(r"[a-z](?=[^\x00-\x7f])|[^\x00-\x7f](?=[a-z])")
 LATIN_ODDS = re.compile(r"[a-zß-ÿ](?=[A-ZÀ-Þ])|[À-ÿ](?=[À-ÿ])")
 CYRILLIC_ODDS = re.compile(r"[а-яё](?=[А-ЯЁA-Za-z])|[A-Za-z](?=[А-яЁё])")
+CESU = re.compile("\udced[\udca0-\udcbf][\udc80-\udcbf]")
 ODDS = {
+    "any": (CESU, -2 * BAD_BITS),  # a surrogate in UTF-8 is one fault, though of three bytes
     "zh": (BETWEEN_SCRIPTS, SWITCH_BITS),
     "ja": (BETWEEN_SCRIPTS, SWITCH_BITS),
     "ko": (BETWEEN_SCRIPTS, SWITCH_BITS),
@@ -89,7 +91,8 @@ def prices(language: str) -> Prices:
                 out[char] = min(price + 1.0, out.get(char, OTHER_BITS))
     for i in range(128):
         char = chr(i)
-        out[char] = ASCII_BITS if char.isalnum() or char in " \n" else SIGN_BITS if i > 31 or char in "\r\t" else CONTROL_BITS
+        plain = char.isalnum() or char in " \n"
+        out[char] = ASCII_BITS if plain else SIGN_BITS if i >= ord(" ") or char in "\r\t" else CONTROL_BITS
     if language == "any":
         return out
     for chars, first in _lists(language):
@@ -122,9 +125,13 @@ def _levels(language: str) -> tuple[Tier, ...]:
             (_level("big5", 0xC9, 0xF9), 19.0),
         ),
         "ja": ((_level("euc_jp", 0xB0, 0xCF), 14.5), (_level("euc_jp", 0xD0, 0xF4), 18.5)),
-        "ko": ((_level("euc_kr", 0xB0, 0xC8), 12.5), ("ㅋㅎㅠㅜㅇㄱㄴㄷㄹㅁㅂㅅ", 12.5), (_level("euc_kr", 0xCA, 0xFD), 17.5)),
+        "ko": (
+            (_level("euc_kr", 0xB0, 0xC8), 12.5),
+            ("ㅋㅎㅠㅜㅇㄱㄴㄷㄹㅁㅂㅅ", 12.5),
+            (_level("euc_kr", 0xCA, 0xFD), 17.5),
+        ),
         "ru": (("ҐґЄєІіЇїЎў", 12.5),),
-        "west": (("ÿ", 20.0), ("þðýÝÞÐµ¦¤¬¯¸¨ˆ˜¹¾¼ƒ†‡‰‹›Œž™š", 17.0),),
+        "west": (("ÿ", 20.0), ("þðýÝÞÐµ¦¤¬¯¸¨ˆ˜¹¾¼ƒ†‡‰‹›Œž™š", 17.0)),
     }[language]
 
 
@@ -154,4 +161,4 @@ def odd_one(language: str) -> re.Pattern[str]:
             ranges[-1][1] = code
         else:
             ranges.append([code, code])
-    return re.compile("[^" + "".join(f"{chr(first)}-{chr(last)}" for first, last in ranges) + "]")  # none needs an escape
+    return re.compile("[^" + "".join([f"{chr(first)}-{chr(last)}" for first, last in ranges]) + "]")

@@ -20,7 +20,15 @@ BRIDGE = 2  # unknown short lines that a zone reaches across: a title of two lin
 ENCLOSED = 40  # characters of an unknown line that goes because residue stands on both sides of it
 NAME = 24  # characters of a site's name above its menu; titles that stand there are longer or have no other below
 ABOVE_TITLE = frozenset(
-    ("headers.greeting", "headers.breadcrumb", "headers.breadcrumb-label", "headers.skip-link", "footers.site", "footers.pager", "footers.account")
+    (
+        "headers.greeting",
+        "headers.breadcrumb",
+        "headers.breadcrumb-label",
+        "headers.skip-link",
+        "footers.site",
+        "footers.pager",
+        "footers.account",
+    )
 )
 BLOCK = 12  # link titles under one heading such as «相关阅读»; longer runs are lists of their own
 TITLE_REACH = 2000  # characters from the top within which a line may name the title
@@ -30,16 +38,20 @@ WHOLE = 0.85  # share of a title that a damaged second printing of it still has
 LETTER = re.compile(
     r"(?:抄送|抄报|主送|附件|附注|附:|联系人|联系电话|联系方式|电话|经办人|承办人|签发|注:)|\(.*\)$|\[?\d{4}年\d{1,2}月\d{1,2}日\]?$|[〇○零一二三四五六七八九十]{4}年.{2,6}日$|.*:$|本报讯|.{0,12}\d+号$"
 )
-MARKED = re.compile("[一二三四五六七八九十]+[、是.]|[（(][一二三四五六七八九十]+[）)]|第[一二三四五六七八九十百]+[章节条]|[1-9][0-9]?[、.．](?![0-9])").match
+MARKED = re.compile(
+    "[一二三四五六七八九十]+[、是.]|[（(][一二三四五六七八九十]+[）)]|第[一二三四五六七八九十百]+[章节条]|[1-9][0-9]?[、.．](?![0-9])"
+).match
 TITLE_LABEL = re.compile("[题題称稱] ?[：:]")
-FILE_NAME = re.compile(r".{1,80}\.(?:docx?|xlsx?|pptx?|pdf|odt|ods|odp|zip|rar|7z|txt|jpe?g|png)(?:[(\[].{1,20}[)\]])?", re.IGNORECASE)
+FILE_NAME = re.compile(
+    r".{1,80}\.(?:docx?|xlsx?|pptx?|pdf|odt|ods|odp|zip|rar|7z|txt|jpe?g|png)(?:[(\[].{1,20}[)\]])?", re.IGNORECASE
+)
 LABELLED = re.compile(r"(?:文章|资料|文件)?(?:标题|题目|题名|名称):(.{4,120}?)\|?")
 
 
 class Line(NamedTuple):
-    """A line that goes: its index, the rule that claims it and the facts that it carried."""
+    """A line that goes: its number, the rule that claims it and the facts that it carried."""
 
-    index: int
+    at: int
     rule: str
     facts: Facts | None
 
@@ -63,7 +75,11 @@ class _Verdicts(dict[int, Verdict | None]):
 
     def anywhere(self) -> list[int]:
         """Return the lines that may go wherever they stand: short ones that end like no sentence."""
-        short = [i for i, line in enumerate(self.lines) if 0 < len(line) <= PROSE_FROM and line[-1] not in STOPS and not MARKED(line)]
+        short = [
+            i
+            for i, line in enumerate(self.lines)
+            if 0 < len(line) <= PROSE_FROM and line[-1] not in STOPS and not MARKED(line)
+        ]
         return [i for i in short if (v := self[i]) is not None and v.zone == "any"]
 
 
@@ -87,12 +103,12 @@ def residue(text: str) -> tuple[Line, ...]:
         return ()
     going = {i: Line(i, v.rule, v.facts) for i in {*anywhere, *head, *tail} if (v := verdicts[i]) is not None}
     for line in (*_running(lines, order, going), *_banners(lines, order, verdicts, head)):
-        going.setdefault(line.index, line)
+        going.setdefault(line.at, line)
     _beside(lines, verdicts, going)
     for i in tail - going.keys():
         going[i] = Line(i, "footers.enclosed", None)
     for line in (*labelled, *_doubled(lines, order, going)):
-        going.setdefault(line.index, line)
+        going.setdefault(line.at, line)
     return tuple(line for _, line in sorted(going.items()))
 
 
@@ -129,7 +145,13 @@ def _banners(lines: list[str], order: list[int], verdicts: _Verdicts, head: set[
     """Yield the names that stand right above a greeting, path or menu, where something else is left to be the title."""
     for n, i in enumerate(order[: len(head) + BRIDGE]):
         below = verdicts[i + 1] if i + 1 in head else None
-        if i in head or below is None or below.rule not in ABOVE_TITLE or len(view(lines[i])) > NAME or _stops(lines[i]):
+        if (
+            i in head
+            or below is None
+            or below.rule not in ABOVE_TITLE
+            or len(view(lines[i])) > NAME
+            or _stops(lines[i])
+        ):
             continue
         rest = [k for k in order[n + 1 : n + 2 + len(head) + BRIDGE] if k not in head]
         if rest and not _stops(lines[rest[0]]):
@@ -175,7 +197,9 @@ def _blocks(lines: list[str], order: list[int], verdicts: _Verdicts) -> None:
                 break
             items.append(k)
         if len(items) <= BLOCK:
-            verdicts.update({k: Verdict("footers", "footers.related-item", "tail", weak=False, facts=None) for k in items})
+            verdicts.update(
+                {k: Verdict("footers", "footers.related-item", "tail", weak=False, facts=None) for k in items}
+            )
 
 
 def _running(lines: list[str], order: list[int], going: dict[int, Line]) -> Iterator[Line]:
@@ -186,7 +210,11 @@ def _running(lines: list[str], order: list[int], going: dict[int, Line]) -> Iter
     beside: set[str] = set()
     for n, i in enumerate(order):
         if i in going and going[i].rule == "footers.page-number":
-            beside |= {view(lines[k]) for k in (*order[max(n - 1, 0) : n], *order[n + 1 : n + 2]) if k not in going and not _stops(lines[k])}
+            beside |= {
+                view(lines[k])
+                for k in (*order[max(n - 1, 0) : n], *order[n + 1 : n + 2])
+                if k not in going and not _stops(lines[k])
+            }
     if not beside:
         return
     places: dict[str, list[int]] = {seen: [] for seen in beside}
@@ -211,7 +239,7 @@ def _labelled(lines: list[str], order: list[int]) -> list[Line]:
 
 
 def _doubled(lines: list[str], order: list[int], going: dict[int, Line]) -> Iterator[Line]:
-    """Yield the second printing of a title where the page's own lines stand between the two; it may have lost characters."""
+    """Yield the second printing of a title where the page's own lines stand between; it may have lost characters."""
     first = ""
     between = False
     for i in order[:16]:
@@ -235,7 +263,7 @@ def take_out(text: str, going: list[Line]) -> list[Proposal]:
     """Return edits that delete whole lines, tidy about blank lines: none is left at an edge, one between text."""
     if not going:
         return []
-    rules = {line.index: line for line in going}
+    rules = {line.at: line for line in going}
     lines = text.split("\n")
     if not lines[-1]:
         lines.pop()  # a final newline is not a blank line
@@ -249,7 +277,7 @@ def take_out(text: str, going: list[Line]) -> list[Proposal]:
         j = i
         while j < len(lines) and (j in rules or not lines[j].strip()):
             j += 1
-        inner = 0 < i and j < len(lines)
+        inner = i > 0 and j < len(lines)
         spare = next((k for k in range(i, j) if k not in rules), j) if inner else j
         for group in (range(i, spare), range(spare + 1, j)):
             out += _cut(text, starts, rules, group, back=j == len(lines) and i > 0)
@@ -258,7 +286,7 @@ def take_out(text: str, going: list[Line]) -> list[Proposal]:
 
 
 def _cut(text: str, starts: list[int], rules: dict[int, Line], group: range, *, back: bool) -> Iterator[Proposal]:
-    """Yield an edit for each doomed line of `group`; blank lines go with the line before them, leading ones with the first."""
+    """Yield an edit for each doomed line of `group`; blank lines go with the line before them."""
     cuts = [k for k in group if k in rules]
     if not cuts:
         return

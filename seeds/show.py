@@ -64,7 +64,10 @@ def show(name: str, raw: bytes, doc: Document) -> None:
     facts = {"title": doc.title, **doc.metadata}
     print(paint("facts", "2"), "; ".join(f"{key}: {clip(str(value), 48)}" for key, value in facts.items() if value))
     for notice in doc.notices:
-        print(paint("notice", "2"), ", ".join(f"{key} {value}" for key, value in notice.items() if value and key != "text"))
+        print(
+            paint("notice", "2"),
+            ", ".join(f"{key} {value}" for key, value in notice.items() if value and key != "text"),
+        )
     if doc.sections:
         print(paint("outline", "2"))
         print(*("  " + line for line in tree(doc.sections)[:12]), sep="\n")
@@ -80,7 +83,9 @@ def main(names: list[str]) -> int:
     folders = sorted(p for p in HERE.iterdir() if p.is_dir() and list(p.glob("raw.*")))
     chosen = [p for p in folders if not names or any(n in p.name for n in names)]
     if not chosen:
-        print(f"no document matches {' '.join(names)!r}; there are: {', '.join(p.name for p in folders)}", file=sys.stderr)
+        print(
+            f"no document matches {' '.join(names)!r}; there are: {', '.join(p.name for p in folders)}", file=sys.stderr
+        )
         return 2
     for folder in chosen:
         raw = next(folder.glob("raw.*")).read_bytes()
@@ -88,7 +93,8 @@ def main(names: list[str]) -> int:
         show(folder.name, raw, doc)
         (OUT / f"{folder.name}.txt").write_text(doc.text, encoding="utf-8", newline="")
         (OUT / f"{folder.name}.receipt").write_text(dump(doc), encoding="utf-8", newline="")
-    print(f"\n{len(chosen)} documents cleaned into {OUT.name}/, each with its receipt; `cleantext undo RECEIPT < CLEAN` brings one back.")
+    print(f"\n{len(chosen)} documents cleaned into {OUT.name}/, each with its receipt.")
+    print("`cleantext undo RECEIPT < CLEAN` brings one back.")
     return 0
 
 

@@ -18,9 +18,35 @@ SENTENCES = (
     "圖書館於週六上午開放，歡迎民眾參加「行動書車」活動。",
 )
 LINES = (
-    "关于做好秋季图书采购工作的通知", "各乡镇人民政府:", "一、基本情况", "二、主要做法", "（一）加强组织", "(二)落实责任", "1.摸清底数。全面开展调查。",
-    "2、建立台账", "第一章 总则", "第一条 为了规范管理，制定本办法。", "一是抓培训。", "某县图书馆", "2021年6月21日", "2021-06-21", "联系人:某某,电话:6612088", "附件:1.任务分解表",
-    "# Heading", "- item one", "| a | b |", "```", "    code(x, y)", "![]() |", "|", "风停了", "雨也停了", "A Prairie Library", "12", "作者：某某", "来源：市报",
+    "关于做好秋季图书采购工作的通知",
+    "各乡镇人民政府:",
+    "一、基本情况",
+    "二、主要做法",
+    "（一）加强组织",
+    "(二)落实责任",
+    "1.摸清底数。全面开展调查。",
+    "2、建立台账",
+    "第一章 总则",
+    "第一条 为了规范管理，制定本办法。",
+    "一是抓培训。",
+    "某县图书馆",
+    "2021年6月21日",
+    "2021-06-21",
+    "联系人:某某,电话:6612088",
+    "附件:1.任务分解表",
+    "# Heading",
+    "- item one",
+    "| a | b |",
+    "```",
+    "    code(x, y)",
+    "![]() |",
+    "|",
+    "风停了",
+    "雨也停了",
+    "A Prairie Library",
+    "12",
+    "作者：某某",
+    "来源：市报",
 )
 PLANTS = tuple(
     line
@@ -32,7 +58,8 @@ PLANTS = tuple(
     if line.strip()
 )
 GARBLED = tuple(
-    sentence.encode().decode("gb18030", "replace") for sentence in (SENTENCES[0], SENTENCES[1], "关于做好工作的通知，请遵照执行。")
+    sentence.encode().decode("gb18030", "replace")
+    for sentence in (SENTENCES[0], SENTENCES[1], "关于做好工作的通知，请遵照执行。")
 )
 MARKS = ",:;?!()[]【】“”‘’\"'，。、；：？！（）《》〈〉…—-~～.·|%％㎡㎝ＡＢ１２３&;<>/\\*_#`"
 ODD = "\u00a0\u3000\u200b\ufeff\u00ad\r\t\x00\x0c\x1b\u2028\ud83d\ude00\udc00\ud800\ufffd"
@@ -47,7 +74,12 @@ line = st.one_of(
     st.sampled_from(GARBLED),
     prose,
     noise.map(lambda s: s.replace("\n", " ")),
-    st.builds(lambda indent, s, tail: indent + s + tail, st.sampled_from(["", "　　", "    ", "\u00a0", "\t"]), prose, st.sampled_from(["", " ", "\r", "&nbsp;"])),
+    st.builds(
+        lambda indent, s, tail: indent + s + tail,
+        st.sampled_from(["", "　　", "    ", "\u00a0", "\t"]),
+        prose,
+        st.sampled_from(["", " ", "\r", "&nbsp;"]),
+    ),
 )
 joint = st.sampled_from(["\n", "\n", "\n\n", "\n\n\n", "\r\n", " ", "\n \n"])
 

@@ -81,7 +81,11 @@ def test_diff_turns_one_text_into_the_other(old: str, new: str) -> None:
 
 
 def test_diff_is_tight() -> None:
-    assert diff("漢字\n轉換\n", "汉字\n转换\n", "r") == [Edit(0, "漢", "汉", "r"), Edit(3, "轉", "转", "r"), Edit(4, "換", "换", "r")]
+    assert diff("漢字\n轉換\n", "汉字\n转换\n", "r") == [
+        Edit(0, "漢", "汉", "r"),
+        Edit(3, "轉", "转", "r"),
+        Edit(4, "換", "换", "r"),
+    ]
     assert diff("a" * 50 + "x" + "b" * 50, "a" * 50 + "b" * 50, "r") == [Edit(50, "x", "", "r")]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
+import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 
 from cleantext import clean, rules
 from cleantext.edit import Filter, apply
+from cleantext.evidence import LONGEST
 from cleantext.pipeline import name_of
 from cleantext.rules import Field, Words
 
@@ -19,7 +21,10 @@ from cleantext.rules import Field, Words
 APPLIED_BY = {"fields": ("headers",), "interface": ("footers",), "codecs": ("mojibake",)}
 # Data that is no table of rows.
 NOT_TABLES = {"characters"}
-RULE_PREFIX: dict[type, Callable[[str], str]] = {Field: lambda row: f"headers.field-{row}", Words: lambda row: f"footers.{row}"}
+RULE_PREFIX: dict[type, Callable[[str], str]] = {
+    Field: lambda row: f"headers.field-{row}",
+    Words: lambda row: f"footers.{row}",
+}
 
 FILTERS: dict[str, Filter] = {name_of(f): f for f in clean.filters}
 
@@ -95,20 +100,42 @@ def test_no_row_names_a_site_place_office_or_person(table: str, row: Any) -> Non
     assert not found, f"{table}.{row.id} names {found}"
 
 
-PUMPS = ("首页>", "上一篇", "转载", "登录后", "全文共", "[1] ", "分享到:", "来源:", "第1页", "(", "[", "©", "2020-", "www.", "a ", "版权", "-", "扫码", "…", "字")
+PUMPS = (
+    *(
+        "首页>",
+        "上一篇",
+        "转载",
+        "登录后",
+        "全文共",
+        "[1] ",
+        "分享到:",
+        "来源:",
+        "第1页",
+        "(",
+        "[",
+        "©",
+        "2020-",
+        "www.",
+        "a ",
+    ),
+    *("版权", "-", "扫码", "…", "字", "|", "·", "地址:", "cookies "),
+)
+SLACK = 2.0  # of a noisy clock; lines are read up to a fixed length, so that squares of it do no harm, but cubes would
 
 
 @pytest.mark.parametrize("table", ["headers", "footers", "truncation"])
-def test_patterns_are_linear_in_practice(table: str) -> None:
-    """No pattern needs more than a bounded time on the longest line that may be residue."""
-    import time
-
-    from cleantext.residue import LONGEST
-
+def test_no_pattern_is_worse_than_quadratic(table: str) -> None:
     patterns = [re.compile(row.pattern, re.IGNORECASE) for name, rows in tables() if name == table for row in rows]
     for pattern in patterns:
         for pump in PUMPS:
-            line = (pump * LONGEST)[: LONGEST - 1] + "\x00"
-            began = time.process_time()
-            pattern.fullmatch(line)
-            assert time.process_time() - began < 0.2, (pattern.pattern[:80], pump)
+            small, large = (_seconds(pattern, (pump * n)[:n] + "\x00") for n in (LONGEST // 2, LONGEST))
+            assert large < 0.0005 or large / small < 4 * SLACK, (pattern.pattern[:80], pump)
+
+
+def _seconds(pattern: re.Pattern[str], line: str) -> float:
+    def once() -> float:
+        began = time.process_time()
+        pattern.fullmatch(line)
+        return time.process_time() - began
+
+    return min(once() for _ in range(3))

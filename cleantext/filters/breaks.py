@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from cleantext.edit import Proposal
-from cleantext.layout import HAN, KANA, is_data, is_drawn
+from cleantext.layout import HAN, KANA, is_data, is_drawn, is_spaced
 from cleantext.marks import Found, at_line_start, inline
 from cleantext.spans import code_spans, inside
 
@@ -24,17 +24,17 @@ SKIP = 3  # numbers that a gap in the text may have swallowed before the next ma
 OUTER = 45  # rank of （一）: marks from 第一编 to here begin a heading even where no space stands before a first one
 WHOLE = 0.6  # share of the text that a line without any space must have to be a scrape
 
-GAP = re.compile("[ \u3000\xa0]{1,8}")
-SENTENCE = '[。！？!?…][”’』」）)】"]{0,2}'
+GAP = re.compile(r"(?<!\s)[^\S\n]{1,8}(?!\s)")
+SENTENCE = r'(?:[。！？!?…]|\.{3})[”’』」）)】"]{0,2}'
 STOP = re.compile(f"{SENTENCE}$")
-OPENED = re.compile('[。！？!?；;：:…][”’』」）)】"]{0,2}$')
-ENDED = re.compile('[。！？][”’』」）)】"]{0,2}(?=.)')
-SPACED = re.compile('[。！？][”’』」）)】"]{0,2}[ \u3000\xa0]')
+OPENED = re.compile(r'(?:[。！？!?；;：:…]|\.{3})[”’』」）)】"]{0,2}$')
+ENDED = re.compile('[。！？!?][”’』」）)】"]{0,2}(?=.)')
+SPACED = re.compile('[。！？!?][”’』」）)】"]{0,2}[ \u3000\xa0]')
 INNER = re.compile("[。！？!?；;：:，,]")
 NOTICE = re.compile(r"(?:…{1,2}|\.{3,6})?[(（][^()（）\n]{10,160}[)）](?:…{1,2}|\.{3,6})?")
 LABEL = re.compile("[㐀-䶿一-鿿]{2,6}[:：](?!//)")
 NAMED = re.compile(r"(?:标题|標題|文章名称|文章标题|篇名|题目)[:：]\s?([^|\n]{4,60})")
-LATIN = re.compile(r"[A-Za-z]|[\d.,%]{1,12} ")  # goes on with a line in which Latin words and figures have spaces
+LATIN = re.compile(r"[A-Za-z]|[\d.,%．，％]{1,12} ")  # goes on with a line in which Latin words and figures have spaces
 
 Break = tuple[int, int, str]
 
@@ -50,15 +50,19 @@ def breaks(text: str) -> Iterator[Proposal]:
     for row in rows:
         if len(row) >= LONG and _is_chinese(row) and not inside(code, at):
             for start, end, rule in _Scrape(row, before, len(row) >= WHOLE * len(text)).breaks():
-                yield at + start, row[start:end], "\n", f"breaks.{rule}", None
+                if not inside(code, at + start):
+                    yield at + start, row[start:end], "\n", f"breaks.{rule}", None
         if not row.isspace() and row:
             before = [*before[-1:], row]
         at += len(row) + 1
 
 
 def _is_chinese(row: str) -> bool:
-    """Whether at least half of a line is Chinese prose: three bytes a character tell it fast."""
-    wide = len(row.encode("utf-8", "surrogatepass")) >= 2 * len(row)
+    """Whether at least half of a line is Chinese prose: three bytes a character tell it fast.
+
+    Blanks in front, where white space was looked after before, are those of a list or of code.
+    """
+    wide = row[0] not in " \t" and len(row.encode("utf-8", "surrogatepass")) >= 2 * len(row)
     return wide and HAN.search(row) is not None and not KANA.search(row) and not is_drawn(row) and not is_data(row)
 
 
@@ -95,7 +99,15 @@ class _Scrape:
                 out.append((start, end, rule))
                 self.pos, self.rule = end, rule
                 self._count(self.marks.get(end))
-        return out if self.evidence >= EVIDENCE else known
+        return self._kept(out) if self.evidence >= EVIDENCE else known
+
+    def _kept(self, found: list[Break]) -> list[Break]:
+        """Leave out the breaks after letter-spaced words, which no line has to itself without being closed up."""
+        row = self.row
+        while found and is_spaced(row[found[-1][1] :]):
+            found.pop()
+        starts = [0, *(end for _, end, _ in found)]
+        return [one for one, start in zip(found, starts, strict=False) if not is_spaced(row[start : one[0]])]
 
     def _count(self, mark: Found | None) -> None:
         """Remember the number of a mark that opens a piece."""

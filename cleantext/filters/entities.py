@@ -55,7 +55,7 @@ ABOUT = re.compile(
     r"(?:字符|字元|HTML|XML)\s?(?:实体|實體|转义|轉義)|(?:实体|實體)(?:字符|字元|引用|编码|編碼)"
     r"|(?i:(?:html|xml|character|numeric)[ -](?:entit|escape|reference)|entity references?\b)"
 )
-_QUOTABLE = re.compile(rf"(?:[&＆][#＃]?[{_WORD}]{{2,{MAX_NAME}}}[;；]){{1,3}}")
+_QUOTABLE = re.compile(rf"(?:[&＆](?:amp;)*+[#＃]?[{_WORD}]{{2,{MAX_NAME}}}[;；]){{1,3}}")
 QUOTES = frozenset("'\"‘’“”「」『』《》〈〉«»`´＇＂")
 SPEECH = frozenset("…—–·•")  # dots and dashes alone in quotes are a speaker's silence, not a subject
 BORDERS = frozenset("`~\n\r\v\f\x85\u2028\u2029")  # would move the borders of the code that stands in the text

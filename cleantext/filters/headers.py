@@ -7,5 +7,5 @@ from ..residue import doomed, take_out
 
 
 def headers(text: str) -> list[Proposal]:
-    """Remove banners, breadcrumbs, the page's own data and second printings of the title; rules/headers.py, fields.py."""
+    """Remove banners, paths, the page's own data, second printings of the title; rules/headers.py, fields.py."""
     return take_out(text, doomed(text, "headers"))

@@ -21,25 +21,31 @@ from cleantext.spans import FENCE, code_spans, inside
 MIN_HAN = 46  # columns, more than the widest verse: narrower is verse, a caption or a list
 MIN_LATIN = 50  # mail and RFCs wrap at 65 to 78, books at 55 and up
 MAX_WRAP = 130  # the widest wrap met is 60 Han
-RAGGED = 0.78  # the shortest full line by the longest: 0.83 in a PDF with many figures, less the indent
+RAGGED = 0.78  # the shortest full line by the longest: 0.83 in a PDF with many figures, the indent gone
 EVEN = 0.93  # of two full lines alone: by chance as near as this in one pair of seven
+SLACK = 4  # columns that figures, narrower in print than half a Han, make a full line look short
+INDENT = 4  # two Han that stood before the first line
 LAST = 1.1  # the last line of a paragraph is no longer than the others, signs hanging over the edge aside
 ALIKE = 0.85  # paragraphs whose widths are this near were wrapped alike and vouch for each other
 ENOUGH = 3  # full lines that make a width
 PUNCTUATED = 0.6  # lines of prose that have a comma or stop in them; of headlines fewer do
-LOWER = 0.5  # continuation lines that begin in lower case: about 0.85 in prose, none in verse
+LOWER = 0.5  # continuation lines that do not begin with a capital: about 0.85 in prose, none in verse
 LETTERS = 0.75  # letters and blanks in a line of Latin prose; code and logs have fewer
 WORDS = 5  # blanks in a full line of Latin prose
 
 LATIN_ENDS = frozenset(".!?:;")
-STOPS = re.compile("[，。；、,;]")
+STOPS = re.compile('[，。；、：！？“（《,;:!?("]')
+COMMA = re.compile("[，。；、,;.]")
 GAP = re.compile(r"(?<![.!?:\s])[ \u3000\xa0]{2}|[ \u3000\xa0]{3}|\t")
-APART = re.compile(r"[#>|=~`]|[-*+·•●○■□◆◇►▶※★☆✓][ \t\w]|https?:|www\.|[\w（）()]{1,8}\s?[:：]")  # never goes on
+TOKEN = re.compile(r"[A-Za-z0-9.%/~-]+[，：；,:;]?|\S[，。、；：！？”’）》」』】,;:!?)]*")
+APART = re.compile(  # what never goes on with the line before
+    r"[#>|=~`—\u2190-\u2bff\U0001f000-\U0001faff]|[-*+·•※][ \t\w]|https?:|www\.|[㐀-鿿A-Za-z（）()]{1,8}\s?[:：]\S"
+)
 HYPHENED = re.compile(r"[a-z]+-[a-z]+")
-INDENT = re.compile(r"[ \t\u3000\xa0]*")
+BLANKS = re.compile(r"[ \t\u3000\xa0]*")
 SPACED = re.compile(r"[㐀-鿿] [\dA-Za-z]|[\dA-Za-z] [㐀-鿿]")
 UNSPACED = re.compile(r"[㐀-鿿][\dA-Za-z]|[\dA-Za-z][㐀-鿿]")
-SET_WIDE = frozenset("“”‘’…—")  # in Chinese these are as wide as Han
+SET_WIDE = frozenset('“”‘’…—,:;?!()"')  # in Chinese these are as wide as Han
 
 TITLE_ROWS = 20  # a title stands near the top
 TITLE_WIDTHS = (16, 76)  # columns of the first line of a title on two
@@ -47,7 +53,8 @@ TITLE_ENDS = re.compile(
     "的(?:通知|通告|公告|公示|公报|报告|答复|复函|函|批复|[指导实施]{0,4}意见|决定|决议|命令|请示|通报|方案|办法|规定|细则|规划|"
     "纲要|计划|总结|情况|建议|说明|解释|提案|议案|倡议书?|讲话|发言)(?:[（(].{1,30}[)）])?$"
 )
-TITLE_NEVER = re.compile("[。！？；;：:|!?]")
+TITLE_STOPS = ("。", "；", ";")
+TITLE_NEVER = re.compile("[。！？；;：:|!?`~]")
 
 
 class Row(NamedTuple):
@@ -58,13 +65,23 @@ class Row(NamedTuple):
     kind: str
 
 
+class Chain(NamedTuple):
+    """Lines that may be one paragraph: the widest and the narrowest full one, and whether the words bear it out."""
+
+    top: int
+    start: int
+    end: int
+    least: int
+    sure: bool
+
+
 def lines(text: str) -> Iterator[Proposal]:
     """Propose to join wrapped lines: with nothing between Han, a space between words, a hyphen closed."""
     raws = text.split("\n")
     joins: dict[int, str] = {}
-    if sum(MIN_HAN <= 2 * len(raw) <= 2 * MAX_WRAP and raw[-1] not in ENDS for raw in raws) > 1:
+    if sum(_stops_short(a, b) for a, b in pairwise(raws)) > 1:
         rows = _rows(text, raws)
-        joins = {i: "wrapped" for chain in _alike(rows, _chains(rows)) for i in chain[:-1]}
+        joins = {i: "wrapped" for chain in _alike(_chains(rows)) for i in range(chain.start, chain.end - 1)}
     if "关于" in text[: TITLE_ROWS * TITLE_WIDTHS[1]]:
         joins |= dict.fromkeys(_title(raws), "title")
     if not joins:
@@ -74,18 +91,29 @@ def lines(text: str) -> Iterator[Proposal]:
     for i in sorted(joins):
         at += sum(len(raw) + 1 for raw in raws[done:i])
         done = i
-        yield _join(at, raws[i], raws[i + 1], joins[i], habits)
+        if joins[i] == "wrapped" or not inside(code_spans(text), at):
+            yield _join(at, raws[i], raws[i + 1], joins[i], habits)
+
+
+def _stops_short(raw: str, then: str) -> bool:
+    """Whether a line may be wrapped, at a glance: neither short nor long, it has no end mark, and another follows."""
+    return MIN_HAN <= 2 * len(raw) <= 2 * MAX_WRAP and raw[-1] not in ENDS and 0 < len(then) <= MAX_WRAP
 
 
 def _rows(text: str, raws: Sequence[str]) -> list[Row]:
-    """Look at every line once."""
+    """Look at every line of the blocks in which some line stops short."""
     fences = tuple(span for span in code_spans(text) if FENCE.match(text, span[0]))
     out: list[Row] = []
-    at = 0
-    for raw in raws:
-        kind = "" if fences and inside(fences, at) else _kind(raw)
-        out.append(Row(raw, width(raw.strip()) if kind else 0, kind))
-        at += len(raw) + 1
+    at = start = 0
+    for i in range(len(raws) + 1):
+        if i < len(raws) and 0 < len(raws[i]) <= MAX_WRAP:
+            continue
+        seen = any(_stops_short(a, b) for a, b in pairwise(raws[start:i]))
+        for raw in raws[start : i + 1]:
+            kind = _kind(raw) if seen and not inside(fences, at) else ""
+            out.append(Row(raw, width(raw.strip()) if kind else 0, kind))
+            at += len(raw) + 1
+        start = i + 1
     return out
 
 
@@ -95,19 +123,26 @@ def _kind(raw: str) -> str:
     if not core or len(core) > MAX_WRAP or is_drawn(core) or GAP.search(core) or is_data(core) or KANA.search(core):
         return ""
     if HAN.search(core):
-        return "h"
+        return "" if raw[0] in " \t" else "h"  # such indents of prose are gone, those of lists and code are not
     letters = sum(map(str.isalpha, core)) + core.count(" ")
     return "l" if letters >= LETTERS * len(core) and not WIDE.search(core) else ""
 
 
-def _chains(rows: Sequence[Row]) -> Iterator[range]:
+def _chains(rows: Sequence[Row]) -> Iterator[Chain]:
     """Yield the stretches of lines that read as one wrapped paragraph."""
     start = 0
+    head = next((i for i, row in enumerate(rows) if row.raw.strip()), 0)
     for i in range(1, len(rows) + 1):
-        if i < len(rows) and _follows(rows, i - 1, i, start):
+        named = i - 1 == head and not COMMA.search(rows[head].raw)  # a line without a comma up there is the title
+        if i < len(rows) and not named and _follows(rows, i - 1, i, start):
             continue
-        if i - start > 1:
-            yield from _han(rows, start, i) if rows[start].kind == "h" else _latin(rows, start, i)
+        if i - start > 1 and rows[start].kind == "l":
+            yield from _latin(rows, start, i)
+        elif i - start > 1:
+            yield from _han(rows, start, i)
+            alone = (not start or not rows[start - 1].raw.strip()) and (i == len(rows) or not rows[i].raw.strip())
+            if alone and _full(rows[start:i]) and _stays(rows[start:i]):
+                yield _chain(rows, start, i, sure=False)
         start = i
 
 
@@ -116,7 +151,7 @@ def _follows(rows: Sequence[Row], i: int, j: int, start: int) -> bool:
     row, then = rows[i], rows[j]
     if not row.kind or row.kind != then.kind or row.raw.endswith("  ") or row.raw[0] in "#>":
         return False
-    indents = INDENT.match(row.raw), INDENT.match(then.raw)
+    indents = BLANKS.match(row.raw), BLANKS.match(then.raw)
     if then.kind == "h" and indents[1] and indents[1][0]:
         return False
     if i > start and indents[0] and indents[1] and indents[0][0] != indents[1][0]:
@@ -124,62 +159,82 @@ def _follows(rows: Sequence[Row], i: int, j: int, start: int) -> bool:
     return not APART.match(then.raw.strip()) and at_line_start(then.raw) is None
 
 
-def _han(rows: Sequence[Row], start: int, end: int) -> Iterator[range]:
+def _han(rows: Sequence[Row], start: int, end: int) -> Iterator[Chain]:
     """Yield the wrapped paragraphs of Chinese in a block without blank lines."""
     i = start
     while i < end - 1:
         j, top = i, 0
-        while j + 1 < end and rows[j].width >= max(MIN_HAN, RAGGED * top) and rows[j].width <= MAX_WRAP:
+        while j + 1 < end and max(MIN_HAN, RAGGED * top) <= rows[j].width <= MAX_WRAP:
             if ended(rows[j].raw.rstrip()) and (j == i or rows[j].width < top - 1):
                 break
             top = max(top, rows[j].width)
             if rows[j + 1].width * RAGGED > top:
                 break
             j += 1
-        if j > i and _reads(rows[i : j + 1]):
-            yield range(i, j + 1)
+        if j > i + 1 and not _full(rows[i : j + 1]) and not ended(rows[i + 1].raw.rstrip()):
+            i += 1  # what came first was a title
+        if j > i and _full(rows[i : j + 1]) and _reads(rows[i : j + 1]):
+            yield _chain(rows, i, j + 1)
         i = j + 1
 
 
+def _full(chain: Sequence[Row]) -> bool:
+    """Whether every line but the last had no room for what begins the next."""
+    top = max(row.width for row in chain[:-1])
+    if not MIN_HAN <= top <= MAX_WRAP or chain[-1].width > LAST * top:
+        return False
+    room = top - SLACK
+    for i, (row, then) in enumerate(pairwise(chain)):
+        token = TOKEN.match(then.raw)
+        if row.width + (width(token[0]) if token else 0) < (room if i else room - INDENT):
+            return False
+    return True
+
+
 def _reads(chain: Sequence[Row]) -> bool:
-    """Whether lines of Chinese read as one paragraph: evenly long, punctuated, and closed by an end mark."""
-    widths = [row.width for row in chain[:-1]]
-    top = max(widths)
-    if min(widths) < RAGGED * top or chain[-1].width > LAST * top or not ended(chain[-1].raw.rstrip()):
-        return False
-    stops = sum(STOPS.search(row.raw) is not None for row in chain)
-    if stops < PUNCTUATED * len(chain):
-        return False
+    """Whether lines of Chinese read as one paragraph: punctuated, and closed by an end mark."""
+    stops = sum(STOPS.search(row.raw) is not None for row in chain[:-1])
+    return ended(chain[-1].raw.rstrip()) and stops >= PUNCTUATED * (len(chain) - 1) and _stays(chain)
+
+
+def _stays(chain: Sequence[Row]) -> bool:
+    """Whether the joined line would be left alone by the filter that breaks lines."""
     joined = chain[0].raw.rstrip()
     for row, then in pairwise(chain):
         joined += _glue(row.raw.rstrip(), then.raw.strip(), spaced=True) + then.raw.strip()
-    return next(iter(breaks(joined)), None) is None  # a line that would be broken again stays wrapped
+    return next(iter(breaks(joined)), None) is None
 
 
-def _latin(rows: Sequence[Row], start: int, end: int) -> Iterator[range]:
+def _latin(rows: Sequence[Row], start: int, end: int) -> Iterator[Chain]:
     """Yield the whole block where it is a paragraph in Latin letters: no next word had room on a line."""
     block = rows[start:end]
     top = max(row.width for row in block)
-    full = block[:-1]
     if not MIN_LATIN <= top <= MAX_WRAP or block[-1].raw.rstrip().rstrip(CLOSERS)[-1:] not in LATIN_ENDS:
         return
-    for row, then in zip(full, block[1:], strict=True):
+    for row, then in pairwise(block):
         word = len(then.raw.split(None, 1)[0])
         if row.width + 1 + word <= top or row.raw.count(" ") < WORDS:
             return
-    if sum(row.raw.strip()[0].islower() for row in block[1:]) >= LOWER * len(full):
-        yield range(start, end)
+    if sum(not row.raw.strip()[0].isupper() for row in block[1:]) >= LOWER * (len(block) - 1):
+        yield _chain(rows, start, end)
 
 
-def _alike(rows: Sequence[Row], chains: Iterator[range]) -> Iterator[range]:
+def _chain(rows: Sequence[Row], start: int, end: int, *, sure: bool = True) -> Chain:
+    widths = [row.width for row in rows[start : end - 1]]
+    return Chain(max(widths), start, end, min(widths), sure)
+
+
+def _alike(chains: Iterator[Chain]) -> Iterator[Chain]:
     """Yield the chains whose width is a habit of the text and no accident."""
-    known = sorted((max(rows[i].width for i in chain[:-1]), len(chain) - 1, chain.start, chain) for chain in chains)
-    tops = [top for top, *_ in known]
-    sums = [0, *accumulate(full for _, full, *_ in known)]
-    for top, full, _, chain in known:
-        votes = sums[bisect_right(tops, top / ALIKE)] - sums[bisect_left(tops, top * ALIKE)]
-        even = min(rows[i].width for i in chain[:-1]) >= EVEN * top
-        if votes >= ENOUGH or (full == ENOUGH - 1 and even):
+    known = sorted(chains)
+    sure = [chain for chain in known if chain.sure]
+    tops = [chain.top for chain in sure]
+    sums = [0, *accumulate(chain.end - chain.start - 1 for chain in sure)]
+    for chain in known:
+        near = ALIKE if chain.sure else EVEN
+        votes = sums[bisect_right(tops, chain.top / near)] - sums[bisect_left(tops, chain.top * near)]
+        lone = chain.sure and chain.end - chain.start == ENOUGH and chain.least >= EVEN * chain.top
+        if votes >= ENOUGH or lone:
             yield chain
 
 
@@ -187,6 +242,8 @@ def _title(raws: Sequence[str]) -> Iterator[int]:
     """Yield the lines that go on in the next one to make `关于…的通知`."""
     low, high = TITLE_WIDTHS
     for i, raw in enumerate(raws[:TITLE_ROWS]):
+        if raw[-1:] in TITLE_STOPS or len(raw) > high:
+            return  # here the text has begun
         if "关于" in raw and low <= width(raw) <= high and not _whole(raw) and at_line_start(raw) is None:
             for j in (i + 1, i + 2):
                 if j >= len(raws) or not _part(raws[j]):
@@ -208,7 +265,7 @@ def _part(raw: str) -> bool:
 
 
 class Habits(NamedTuple):
-    """How a text sets what a line break hides: the words it has with a hyphen, and whether figures stand off from Han."""
+    """How a text sets what a line break hides: words that have a hyphen, and whether figures stand off from Han."""
 
     words: frozenset[str]
     spaced: bool
@@ -237,9 +294,8 @@ def _join(at: int, raw: str, then: str, rule: str, habits: Habits) -> Proposal:
     if left[-1:] == "\xad":
         return at + len(left) - 1, "\xad" + old, "", "lines.hyphen", None
     if left[-1:] == "-" and left[-2:-1].islower() and right[:1].islower():
-        word = f"{left[-40:].split(' ')[-1]}{right[:40].split(' ')[0]}"
-        hyphened = HYPHENED.match(word)
-        if hyphened and hyphened[0] in habits.words:
+        word = HYPHENED.search(left[-40:].rpartition(" ")[2] + right[:40])
+        if word and word[0] in habits.words:
             return at + len(left), old, "", "lines.hyphen", None
         return at + len(left) - 1, "-" + old, "", "lines.hyphen", None
     return at + len(left), old, _glue(left, right, spaced=habits.spaced), f"lines.{rule}", None

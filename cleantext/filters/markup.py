@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from cleantext.edit import Origin, Proposal, apply
@@ -25,7 +26,7 @@ TRIGGER = re.compile(
 
 # A text about markup prints tags as its subject. `HTML` after a dot, a slash or in a word is part of an address.
 ABOUT = re.compile(
-    r"(?<![./A-Za-z0-9_０-９Ａ-Ｚａ-ｚ-])(?:X?HTML5?|XML|CSS3?|JavaScript|JSX|Vue|Markdown|DOM|jQuery)(?![A-Za-z0-9_０-９Ａ-Ｚａ-ｚ-])"
+    r"(?<![./A-Za-z0-9_０-９Ａ-Ｚａ-ｚ-])(?:X?HTML5?|XML|CSS3?|JavaScript|JSX|Vue|Markdown|DOM|jQuery)(?![A-Za-z0-9_０-９Ａ-Ｚａ-ｚ㎀-㏟-])"
     r"|>[”」’』\"'`]?\s?(?:标签|標籤|元素|tags?\b|elements?\b)|(?:标签|標籤|元素|\btags?|\belements?)\s?[“「‘『\"'`]?<"
 )
 QUOTES = "'\"‘’“”「」『』`"
@@ -37,6 +38,7 @@ _SPACES = " \t\xa0\u3000"
 HEADING_WIDTH = 60  # characters before `[编辑]`; the longest section title of an encyclopaedia that was seen has 38
 HEADING = re.compile(rf"[^。！？；，!?;<>]{{0,{HEADING_WIDTH}}}")
 VERBS = re.compile(r"(?:点击|點擊|单击|按下?|选择?|選擇?|使用|叫做|名为|[Cc]lick|[Pp]ress|[Cc]hoose|[:：“\"‘'「])\s?$")
+MAX_CACHED = 80  # characters; longer lines are seldom met twice
 MAX_ROUNDS = 8  # leftovers of real pages nest two deep; what still moves after eight is left as it came
 
 _IN = re.compile("|".join(f"(?P<{r.id.replace('-', '_')}>{r.pattern})" for r in REMNANTS if r.where == "in"), re.DOTALL)
@@ -128,24 +130,27 @@ def _look(text: str) -> list[Proposal]:
 def _remnant(line: str, i: int, page: Page) -> str:
     """Return the rule by which the whole line goes, or ""."""
     bare = line.strip()
-    if _BARS.search(bare):
+    row, other = (_filled if len(bare) <= MAX_CACHED else _filled.__wrapped__)(bare)
+    if "|" in bare or "｜" in bare:
         level = page.levels.get(i, 0)
-        single = len(bare) == 1 and not line.startswith((" ", "\t"))
-        if not level or (level == TABLE and single):
-            for rule, pattern in _ROW:
-                if pattern.fullmatch(bare) and (len(bare) > 1 or single):
-                    return rule
-            if i in page.edge:
-                return "markup.decoration"
-    for rule, pattern in _LINE:
-        if not (page.about and rule in _PROGRAM) and pattern.fullmatch(bare):
-            return rule
-    return next((rule for rule, pattern in _END if pattern.fullmatch(bare)), "")
+        single = len(bare) == 1
+        if single and line.startswith((" ", "\t")):
+            row = ""  # a stroke of a drawing
+        if (not level or (level == TABLE and single)) and (row or (i in page.edge and not single)):
+            return row or "markup.decoration"
+    return "" if page.about and other in _PROGRAM else other
+
+
+@lru_cache(maxsize=1024)
+def _filled(bare: str) -> tuple[str, str]:
+    """Return the rules by which a line goes that is `bare`: as a row outside tables, and for other reasons."""
+    row = next((rule for rule, pattern in _ROW if pattern.fullmatch(bare)), "")
+    return row, next((rule for rule, pattern in (*_LINE, *_END) if pattern.fullmatch(bare)), "")
 
 
 def _within(line: str, page: Page, level: int) -> list[Found]:
     """Return the changes inside a line: neighbouring leftovers go as one, with the spaces that they kept apart."""
-    groups: list[tuple[int, int, str]] = []
+    groups: list[tuple[int, int, str, bool]] = []  # from, to, the row that counts, whether spaces stand inside
     for m in _IN.finditer(line):
         id_ = (m.lastgroup or "").replace("_", "-")
         start, end = m.span()
@@ -155,14 +160,16 @@ def _within(line: str, page: Page, level: int) -> list[Found]:
             continue
         if _OPEN_ENTITY.search(line, max(0, start - 41), start):
             continue
+        parted = False
         if groups and not line[groups[-1][1] : start].strip():
-            start, _, first = groups.pop()
-            id_ = max(first, id_, key=lambda known: _RANK[_NEW[known]])
-        groups.append((start, end, id_))
+            first, until, other, parted = groups.pop()
+            parted = parted or until < start
+            start, id_ = first, max(other, id_, key=lambda known: _RANK[_NEW[known]])
+        groups.append((start, end, id_, parted))
     return [_spaced(line, *group) for group in groups] or _heading_end(line)
 
 
-def _spaced(line: str, start: int, end: int, id_: str) -> Found:
+def _spaced(line: str, start: int, end: int, id_: str, parted: bool) -> Found:
     """Return the change that takes out what stands from `start` to `end`, and stray spaces beside it."""
     new, rule = _NEW[id_], f"markup.{id_}"
     left, right = start, end
@@ -178,8 +185,8 @@ def _spaced(line: str, start: int, end: int, id_: str) -> Found:
         return start, end, "", rule
     if left < start or right > end:
         return left, right, " ", rule
-    join = new == " " and line[end].isalnum() and line[end].isascii() and line[start - 1].isalnum()
-    return start, end, " " if join else "", rule
+    letters = new == " " and line[end].isalnum() and line[end].isascii() and line[start - 1].isalnum()
+    return start, end, " " if parted or letters else "", rule
 
 
 def _heading_end(line: str) -> list[Found]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from operator import itemgetter
 
 from .. import garble, latin, mention
 from ..edit import Facts, Proposal, apply, diff
@@ -54,8 +55,9 @@ class Mojibake:
         found = _damage(text)
         gone = [f for f in found if f.pieces is None]
         lines = _doomed_lines(text, gone) if self.remove and gone else []
-        out: list[Proposal] = list(_removals(text, lines))
-        doomed = frozenset(lines)
+        remove = self.remove and not _is_all(text, lines)
+        doomed = frozenset(lines if remove else ())
+        out: list[Proposal] = list(_removals(text, lines)) if remove else []
         for f in found:
             if doomed and line_at(text, f.start) in doomed:
                 continue
@@ -64,9 +66,9 @@ class Mojibake:
                 out += [(a, text[a:b], new, rule, _facts(new, text[a:b])) for a, b, new in f.pieces]
             else:
                 old = text[f.start : f.end]
-                new = _stand_in(text, f.start, f.end) if self.remove else old
+                new = _stand_in(text, f.start, f.end) if remove else old
                 out.append((f.start, old, new, UNREADABLE, None))
-        return sorted(out, key=lambda edit: edit[0])
+        return sorted(out, key=itemgetter(0))
 
 
 mojibake = Mojibake(remove=True)
@@ -81,8 +83,9 @@ def _facts(new: str, old: str) -> Facts | None:
 def _damage(text: str) -> list[Found]:
     """Return the garble of both kinds that is neither code nor mentioned."""
     code = code_spans(text)
-    found = [f for f in _outside(garble.find(text), code)]
-    found += [f for f in _outside(latin.find(text), code) if not any(f.start < g.end and g.start < f.end for g in found)]
+    found = list(_outside(garble.find(text), code))
+    taken = {i for f in found for i in range(f.start, f.end)} if found else frozenset()
+    found += [f for f in _outside(latin.find(text), code) if taken.isdisjoint(range(f.start, f.end))]
     if not found:
         return found
     damage = mention.unmentioned(text, found)
@@ -112,7 +115,7 @@ def _stand_in(text: str, start: int, end: int) -> str:
 
 
 def _doomed_lines(text: str, gone: list[Found]) -> list[tuple[int, int]]:
-    """Return the lines that hold little but unreadable garble, unless nothing else is in the text."""
+    """Return the lines that hold little but unreadable garble."""
     out = []
     for line, group in groupby(gone, lambda f: line_at(text, f.start)):
         rest, at, garbled = [], line[0], 0
@@ -122,11 +125,16 @@ def _doomed_lines(text: str, gone: list[Found]) -> list[tuple[int, int]]:
         left = _BARE.sub("", "\n".join([*rest, text[at : line[1]]]))
         if not left or (garbled > DOOMED * (garbled + len(left)) and not _PROSE.search(left)):
             out.append(line)
+    return out
+
+
+def _is_all(text: str, lines: list[tuple[int, int]]) -> bool:
+    """Whether `lines` are all that the text has: then they stay, for nothing would be left."""
     kept, at = [], 0
-    for start, end in out:
+    for start, end in lines:
         kept.append(text[at:start])
         at = end
-    return out if _BARE.sub("", "".join([*kept, text[at:]])) else []
+    return not _BARE.sub("", "".join([*kept, text[at:]]))
 
 
 def _removals(text: str, lines: list[tuple[int, int]]) -> Iterator[Proposal]:
@@ -163,4 +171,4 @@ def _with_remarks(text: str, edits: list[Proposal]) -> list[Proposal]:
             remarks.append((at, LOST, LOST, LOST_MARKS, {"lost": text.count(LOST, start, end)}))
             last = start
         at = text.find(LOST, at + 1)
-    return sorted([*edits, *remarks], key=lambda edit: edit[0])
+    return sorted([*edits, *remarks], key=itemgetter(0))

@@ -197,9 +197,10 @@ def _widens(page: Page, at: int, start: int, end: int) -> bool:
         return True
     if right in "ce" or after in OPENING:
         return not _english(page, at)
-    if right == "d" and side == "l":
-        return char in ",;" and _unit(page, at, start)
-    return right == "d" and side == "d" and char == ":" and _label(page, at)
+    if side == "l" and right in "ld":
+        first = _before_word(page, at, start)
+        return (char in ",;" and right + first == "dd") or (char == ":" and first == "h" and page.view[at + 1] == " ")
+    return side + right == "dd" and char == ":" and _label(page, at)
 
 
 def _may_widen(page: Page, at: int, before: str, end: int) -> bool:
@@ -236,12 +237,12 @@ def _right(page: Page, at: int, end: int) -> str:
     return "?" if RUN.match(page.view, stop, end) else page.near(stop, stop, end)
 
 
-def _unit(page: Page, at: int, start: int) -> bool:
-    """Whether the letters before `at` follow a digit, as units do."""
+def _before_word(page: Page, at: int, start: int) -> str:
+    """The kind of what stands before the letters on the left of `at`: a digit before a unit, Han before a label."""
     i = at - 1
     while i >= start and kind(page.view[i]) == "l":
         i -= 1
-    return i >= start and kind(page.view[i]) == "d"
+    return kind(page.near(i, start, at))
 
 
 def _label(page: Page, at: int) -> bool:

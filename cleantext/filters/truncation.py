@@ -18,15 +18,20 @@ SENTENCE = 40  # characters from which a line that ends in a full stop is a sent
 STOPS = frozenset("。；：:;，、")
 COUNTED = re.compile("字(?<=[0-9０-９个個 ]字)")
 CUE = re.compile(
-    r"省略|略去|隐[去藏]|隱[去藏]|[删刪][减減去]|折叠|摺疊|屏蔽|全文|正文|文[档章][共总]|余下|餘下|剩[余餘]|[还還]剩|未[读讀完]|登[录陆錄陸]|注册|註冊|[会會][员員]|付[费費]|[订訂][阅閱]|"
-    r"下[转轉一接]|请看|請看|接第|ontinue|ubscri|og ?in|ign ?(?:in|up)|chars\]|preview|full (?:article|story|text)|free article"
+    r"省略|略去|隐[去藏]|隱[去藏]|[删刪][减減去]|折叠|摺疊|屏蔽|全文|正文|文[档章][共总]|余下|餘下|剩[余餘]|[还還]剩|未[读讀完]|"
+    r"登[录陆錄陸]|注册|註冊|[会會][员員]|付[费費]|[订訂][阅閱]|下[转轉一接]|请看|請看|接第|"
+    r"ontinue|ubscri|og ?in|ign ?(?:in|up)|chars\]|preview|full (?:article|story|text)|free article"
 )
 
 
 def truncation(text: str) -> list[Proposal]:
     """Cut truncation notices out, leave a blank line where text is missing, and carry kind and counts as facts."""
     lines = text.split("\n")
-    short = [i for i, line in enumerate(lines) if 0 < len(line) <= LONGEST and (len(line) <= SENTENCE or line[-1] not in STOPS)]
+    short = [
+        i
+        for i, line in enumerate(lines)
+        if 0 < len(line) <= LONGEST and (len(line) <= SENTENCE or line[-1] not in STOPS)
+    ]
     suspects = {i for i in short if CUE.search(lines[i])}
     if COUNTED.search(text):
         suspects |= {i for i, line in enumerate(lines) if "字" in line and CUE.search(line)}
@@ -34,25 +39,46 @@ def truncation(text: str) -> list[Proposal]:
 
 
 def _cut(text: str, lines: list[str], suspects: set[int]) -> list[Proposal]:
+    """Return the edits for lines that are notices and for notices inside lines; text on both sides keeps a gap."""
     code = code_spans(text)
     body = (len(text) - len(text.lstrip()), len(text.rstrip()))
     whole: list[Line] = []
-    cuts: list[Proposal] = []
+    inner: list[tuple[int, int, list[Proposal]]] = []
     at = 0
     last: tuple[str, int] = ("", -1)
     for i, line in enumerate(lines):
         if i in suspects and not (code and inside(code, at)):
-            inner = list(_inline(text, line, at, body))
-            found = _line(line) if len(line) <= LONGEST and not any(len(old) < len(line) for _, old, *_ in inner) else None
-            if found is not None:
+            cuts = list(_inline(line, at))
+            alone = len(line) <= LONGEST and not any(len(cut[1]) < len(line) for cut in cuts)
+            if alone and (found := _line(line)) is not None:
                 rule, facts = found
-                again = last[0] == facts["kind"] and last[1] >= 0 and not any(part.strip() for part in lines[last[1] + 1 : i])
+                again = last[0] == facts["kind"] and last[1] >= 0 and not any(x.strip() for x in lines[last[1] + 1 : i])
                 whole.append(Line(i, rule, None if again else facts))
                 last = (str(facts["kind"]), i)
             else:
-                cuts += inner
+                inner += [(i, at, cuts)] if cuts else []
         at += len(line) + 1
-    return sorted([*_parted(text, take_out(text, whole), body), *cuts], key=lambda edit: edit[0])
+    doomed = {line.at for line in whole}
+    gaps = [edit for i, at, cuts in inner for edit in _gaps(lines, i, at, cuts, doomed)]
+    return sorted([*_parted(text, take_out(text, whole), body), *gaps], key=lambda edit: edit[0])
+
+
+def _gaps(lines: list[str], i: int, at: int, cuts: list[Proposal], doomed: set[int]) -> Iterator[Proposal]:
+    """Yield the cuts of line `i`, which begins at `at`, with line ends for one blank line where text is missing."""
+    end = at + len(lines[i].rstrip())
+    begin = at + len(lines[i]) - len(lines[i].lstrip())
+    first = cuts[0][0]
+    for cut, following in zip(cuts, [*cuts[1:], None], strict=True):
+        until = cut[0] + len(cut[1])
+        if following is not None and following[0] == until:  # notices side by side leave one gap
+            yield cut
+            continue
+        before, after = first > begin, until < end
+        k = i + 1 if before else i - 1
+        beside = 0 <= k < len(lines) and lines[k].strip() and k not in doomed
+        new = "\n\n" if before and after else "\n" if (before or after) and beside else ""
+        yield cut[0], cut[1], new, cut[3], cut[4]
+        first = following[0] if following else first
 
 
 @cache
@@ -79,40 +105,33 @@ def _facts(row: Notice, m: re.Match[str]) -> Facts:
     return facts
 
 
-def _inline(text: str, line: str, at: int, body: tuple[int, int]) -> Iterator[Proposal]:
-    """Yield the cuts inside a line; spaces do not count, and those beside a notice go with it."""
+def _inline(line: str, at: int) -> Iterator[Proposal]:
+    """Yield the notices inside a line that begins at `at`; spaces do not count, those beside a notice go with it."""
     kept = [n for n, char in enumerate(line) if not char.isspace()]
     seen = "".join(line[n] for n in kept).translate(_ONE_TO_ONE)
-    done = at
-    for row, m in sorted(
-        ((row, m) for row, pattern in _patterns(inline=True) for m in pattern.finditer(seen)), key=lambda hit: hit[1].start()
-    ):
-        start, end = at + kept[m.start()], at + kept[m.end() - 1] + 1
-        while start > at and text[start - 1].isspace():
+    hits = [(row, m) for row, pattern in _patterns(inline=True) for m in pattern.finditer(seen)]
+    done = 0
+    for row, m in sorted(hits, key=lambda hit: hit[1].start()):
+        start, end = kept[m.start()], kept[m.end() - 1] + 1
+        while start and line[start - 1].isspace():
             start -= 1
-        while end < at + len(line) and text[end].isspace():
+        while end < len(line) and line[end].isspace():
             end += 1
-        if start < done:
-            continue
-        done = end
-        yield start, text[start:end], _gap(text, start, end, body), f"truncation.{row.id}", _facts(row, m)
-
-
-def _gap(text: str, start: int, end: int, body: tuple[int, int]) -> str:
-    """Return what stands for the missing text between `start` and `end`: line ends enough for one blank line."""
-    before, after = text[max(start - 2, 0) : start], text[end : end + 2]
-    if start <= body[0] or end >= body[1]:
-        return ""
-    have = (len(before) - len(before.rstrip("\n"))) + (len(after) - len(after.lstrip("\n")))
-    return "\n" * max(0, 2 - have)
+        if start >= done:
+            done = end
+            yield at + start, line[start:end], "", f"truncation.{row.id}", _facts(row, m)
 
 
 def _parted(text: str, edits: list[Proposal], body: tuple[int, int]) -> Iterator[Proposal]:
     """Yield `edits` that delete lines; where they would make two paragraphs neighbours, a blank line stands between."""
-    for at, old, new, rule, facts in edits:
+    starts = {edit[0] for edit in edits}
+    begin = 0
+    for n, (at, old, new, rule, facts) in enumerate(edits):
         until = at + len(old)
-        touching = text[at - 1 : at] == "\n" != text[at - 2 : at - 1] and not text.startswith("\n", until)
-        yield at, old, "\n" if touching and body[0] < at and until < body[1] else new, rule, facts
+        begin = begin if n and edits[n - 1][0] + len(edits[n - 1][1]) == at else at
+        touching = text[begin - 1 : begin] == "\n" != text[begin - 2 : begin - 1] and not text.startswith("\n", until)
+        apart = until not in starts and touching and body[0] < begin and until < body[1]
+        yield at, old, "\n" if apart else new, rule, facts
 
 
 _ONE_TO_ONE = {code: char for code, char in WIDTH.items() if char != ""} | SIMPLE

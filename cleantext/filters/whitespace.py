@@ -6,12 +6,12 @@ One pass over lines. Every decision depends only on what the pass leaves standin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from cleantext.edit import Proposal
-from cleantext.layout import HAN, KANA, WIDE, chinese, columns, is_data, is_drawn, is_verse
+from cleantext.layout import FENCE, HAN, KANA, SPACED, WIDE, chinese, fenced, is_data, is_drawn, is_spaced, shapes
 from cleantext.spans import INLINE, Span, inside
 
 BOM = "\ufeff"
@@ -33,27 +33,22 @@ GARBLED_UNSEEN = re.compile(f"(?:{ANSI}|[{CONTROLS}\u200b\u2060\ufeff])+")
 BREAK = re.compile("\r\n|[\n\r\u2028\u2029]|(?<![\x80-\x84\x86-\x9f\xc2-\xf4])\x85")
 PAGES = re.compile("[\x0b\x0c]")
 HIDDEN = re.compile(f"[{CONTROLS}{C1}{INVISIBLE}]")  # where something unseen begins: a class alone is searched faster
-RUN = re.compile(f"[^{SPACES}][{SPACES}]{{2}}")
 OTHER_BREAKS = re.compile("[\r\x0b\x0c\x85\u2028\u2029]")
 ODD_GAP = re.compile(f"[{SPACES}]{{2,}}|[{SPACES[2:]}]|^[ \t]|[ \t]$")  # all that matters where all can be seen
 
-FENCE = re.compile(r"(`{3,}|~{3,})")
-FENCE_INDENT = 3
 MARKDOWN = re.compile(r"\n(?:#{1,6} \w|```|~~~|[-*+] [^\W\d])")
 STRONG = re.compile(r"\*\*\w")
+# What begins prose, and never code or data, in either width of its signs.
 PROSE_START = re.compile(
-    "[\u2e80-\u303f㐀-䶿一-鿿豈-\ufaff！-～“‘①-⒛\U00020000-\U0003ffff]"
-    r"|\d{1,3}[.、,)）](?! )|\d+[年月日]"  # "1. " after blanks is an item of a Markdown list, 1.甲 is not
+    "[\u2e80-\u300b\u3010-\u303f㐀-䶿一-鿿豈-\ufaff①-⒛\U00020000-\U0003ffff]|\\d{1,3}[.、)）](?! )"
 )
-PROSE_END = frozenset("。！？；：")
+KEYED = re.compile("[^\\W\\d]{1,12}[:：]")
+KEY_INDENT = 4
 DATE = re.compile(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}")
 SIGNATURE_INDENT = 8  # a date pushed to the right by this many blanks is a signature, not a line of code
 JAPANESE_SHARE = 0.05  # kana a Han: Japanese prose has more than one, Chinese that quotes Japanese below this
 
-# A line of single Han with gaps between is letter-spaced, unless the Han are a series: 东 南 西 北 is a list.
-SPACED = re.compile(f"[㐀-䶿一-鿿](?:[ {SPACES[2:]}]{{1,8}}[㐀-䶿一-鿿]){{3,60}}")
 SPACED_LINE = re.compile("\n[㐀-䶿一-鿿] [㐀-䶿一-鿿] [㐀-䶿一-鿿] [㐀-䶿一-鿿]")
-SERIES = frozenset("〇一二三四五六七八九十百千万日甲乙丙丁戊己庚辛壬癸东南西北東中上下左右大小高低金木水火土男女")
 
 
 class Line(NamedTuple):
@@ -90,9 +85,7 @@ class Shape:
         self.core, self.page, self.row = core, page, row
         self.wide = not page.japanese and chinese(core)
         self.ticks = "`" in core
-        self.spaced = bool(
-            self.wide and not row and SPACED.fullmatch(core) and not SERIES.issuperset("".join(core.split()))
-        )
+        self.spaced = self.wide and not row and is_spaced(core)
 
     @cached_property
     def kept(self) -> bool:
@@ -119,12 +112,12 @@ def whitespace(text: str) -> Iterator[Proposal]:
         if text:
             yield 0, text, "", "whitespace.blank-lines", None
         return
-    code = _code(bare)
+    code = fenced(bare)
     for i in range(solid[0], solid[-1]):  # blank lines of code stand
         if code[i] and not bare[i].strip():
             solid.append(i)
     solid.sort()
-    rows, verse = _shapes(bare, code)
+    rows, verse = shapes(bare, code)
     pos = 0
     for k, i in enumerate(solid):
         at, raw, sep = lines[i]
@@ -203,48 +196,6 @@ def _ticks(raw: str, start: int, end: int) -> bool:
     return raw[max(0, start - 1) : start] == "`" == raw[end : end + 1]
 
 
-def _code(bare: Sequence[str]) -> list[bool]:
-    """Tell for each line whether it stands between code fences, the closing one included."""
-    out: list[bool] = []
-    mark = ""
-    for line in bare:
-        core = line.strip()
-        m = FENCE.match(core)
-        if mark:
-            out.append(True)
-            if m and m[1].startswith(mark) and m.end() == len(core) and _shallow(line):
-                mark = ""
-        else:
-            out.append(False)
-            if m and _shallow(line):
-                mark = m[1]
-    return out
-
-
-def _shallow(line: str) -> bool:
-    """Whether a fence on `line` counts: not one that plain blanks push four columns in."""
-    lead = line[: len(line) - len(line.lstrip())]
-    return len(lead) <= FENCE_INDENT or bool(lead.strip(" \t"))
-
-
-def _shapes(bare: Sequence[str], code: Sequence[bool]) -> tuple[list[bool], list[bool]]:
-    """Tell for each line whether it is a row of columns, and whether its indent belongs to verse."""
-    rows, verse = [False] * len(bare), [False] * len(bare)
-    start = 0
-    for i in range(len(bare) + 1):
-        if i < len(bare) and bare[i].strip() and not code[i]:
-            continue
-        if i - start > 2:
-            block = bare[start:i]
-            if any(map(RUN.search, block)):
-                rows[start:i] = columns(block)
-            indents = [line[:1].isspace() for line in block]
-            if any(indents) and not all(indents):
-                verse[start:i] = [is_verse([" ".join(line.split()) for line in block])] * len(block)
-        start = i + 1
-    return rows, verse
-
-
 def _dirty(raw: str) -> bool:
     """Whether a line may need an edit."""
     return (
@@ -295,8 +246,9 @@ def _lead(seen: str, shape: Shape) -> str:
         return ""
     if len(plain) >= SIGNATURE_INDENT and shape.page.chinese and DATE.fullmatch(core):
         return ""
-    prose = shape.wide and not data and not shape.page.markdown
-    return "" if prose and (PROSE_START.match(core) or core[-1] in PROSE_END) else plain
+    if not shape.wide or data or shape.page.markdown or (len(plain) <= KEY_INDENT and KEYED.match(core)):
+        return plain
+    return "" if PROSE_START.match(core) or core[-1] == "。" else plain
 
 
 def _tail(seen: str, gap: str, left: str, page: Page, follows: bool) -> str:
@@ -312,9 +264,8 @@ def _inner(seen: str, left: str, right: str, shape: Shape) -> str:
         return seen
     if not shape.wide:
         return " " if len(seen) > 1 and "\xa0" in seen and shape.latin else seen
-    if len(seen) == 1 and seen != "\u3000" and not WIDE.match(left) and not WIDE.match(right):
-        return seen
-    return " "
+    foreign = left.isalnum() and right.isalnum() and not WIDE.match(left) and not WIDE.match(right)
+    return seen if len(seen) == 1 and seen != "\u3000" and foreign else " "
 
 
 @lru_cache(maxsize=4)

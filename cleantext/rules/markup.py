@@ -35,7 +35,7 @@ REMNANTS: tuple[Remnant, ...] = (
     Remnant(
         "style-tag", "in",
         r"</(?i:span|font|strong|em|center|a|b|i|u|s|o:p|nobr|wbr|small|big)[ \t]{0,3}>"
-        r"|<(?i:span|font|strong|em|center|a|o:p|nobr|wbr|small|big)(?:[ \t][^<>]{0,300})?/?>"
+        r"|<(?i:span|font|strong|em|center|a|o:p|nobr|wbr|small|big)(?:[ \t][A-Za-z:-]{1,30}(?:=[^<>]{0,300})?)?[ \t]?/?>"
         r"|<(?i:b|i|u|s)[ \t](?i:style|class|id)=[^<>]{1,300}>|<(?P<letter>[bisuBISU])>(?=[^<>]{1,300}</(?P=letter)>)",
         (("他说<strong>不行</strong>。", "他说不行。"), ('<span style="color:red">重要</span>通知', "重要通知"), ("<b>一、总则</b>", "一、总则"),
          ("H<b>2</b>O", "H2O"), ("m<sup>2</sup>", "m<sup>2</sup>"), ("用`<b>`加粗。", "用`<b>`加粗。"), ("a<b>c", "a<b>c"),
@@ -44,10 +44,10 @@ REMNANTS: tuple[Remnant, ...] = (
     Remnant(
         "tag", "in",
         r"(?:</?(?i:p|br|div|section|article|blockquote|tr|td|th|table|tbody|thead|li|ul|ol|dl|dt|dd|hr|h[1-6])"
-        r"(?:[ \t][^<>]{0,300})?[ \t]{0,3}/?>[ \t]{0,40})++",
+        r"(?:[ \t][A-Za-z:-]{1,30}(?:=[^<>]{0,300})?)?[ \t]{0,3}/?>[ \t]{0,40})++",
         (("第一段。<br>第二段。", "第一段。\n第二段。"), ("第一段。</p><p>第二段。", "第一段。\n第二段。"), ("正文。</div>", "正文。"), ("<P>正文。", "正文。"),
          ("甲<br />\n乙", "甲\n乙"), ("<br/>\n正文。", "正文。"), ("`<br>`表示换行。", "`<br>`表示换行。"), ("<br>标签用来换行。", "<br>标签用来换行。"),
-         ("| 甲<br>乙 | 丙 |\n| --- | --- |\n| 1 | 2 |", "| 甲<br>乙 | 丙 |\n| --- | --- |\n| 1 | 2 |"), ("若a<p，p>b", "若a<p，p>b")),
+         ("| 甲<br>乙 | 丙 |\n| --- | --- |\n| 1 | 2 |", "| 甲<br>乙 | 丙 |\n| --- | --- |\n| 1 | 2 |"), ("若a<p 且 p>b，则成立", "若a<p 且 p>b，则成立")),
         "\n",
     ),
     Remnant(
