@@ -1,6 +1,6 @@
 """Where a text is garbled, UTF-8 read as GBK: found cheaply, read line by line, and judged by evidence.
 
-Clean text ends at one search. Around a hit the line is read by `gbk.Reader`; a reading counts only where the share of
+Clean text ends at one search. Around a hit the line is read by `Reader`; a reading counts only where the share of
 common characters truly rises and little is lost. What stays rare but has the bytes of UTF-8 all along is garble of
 garble: deeper layers are tried, and what none of them reads is unreadable.
 """
@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from .gbk import INVISIBLE, LOST, UNSEEN, Reader, Span, flat, pairs, rarity, step, wrong_bytes
+from .gbk import INVISIBLE, LOST, UNSEEN, flat, pairs, rarity, step, wrong_bytes
+from .reader import Reader, Span
 
 CONTINUATION = range(0x80, 0xC0)
 LEADS = (*range(0xE2, 0xEA), 0xEF)  # of Chinese, Japanese and general punctuation; EA-ED (Korean) would hit 電 關
@@ -25,7 +26,7 @@ LATIN_CONTINUATION = "\u0080-\u00bf" + "".join(
 MARGIN = 40  # characters on either side of a hit that are read; hits in garble are 3 apart, 20 after heavy loss
 MIN_GAIN = 5.0  # nats; real words of two characters gain 7 and more, chance hits in 97 M clean characters 0.5 at most
 MIN_GAIN_FEW = 10.0  # where a single character comes out or some are lost
-MIN_GAIN_POOR = 20.0  # where more is lost than comes out
+MIN_GAIN_POOR = 20.0  # where no more comes out than is lost
 MAX_MEAN = 10.0  # nats a character of good text costs on average; Chinese 7.5, Traditional 8.5, garble of garble 12
 MIN_DEEP = 8  # characters: shorter stretches of rare characters are names and verse
 MIN_DEEP_MEAN = 10.8  # nats a character of unreadable garble costs at least; seen 11.7-13
@@ -58,8 +59,12 @@ class Found(NamedTuple):
 @lru_cache(maxsize=1)
 def gate() -> re.Pattern[str]:
     """Return the one search that ends the matter for clean text: a lead of garble, GBK's or Latin."""
-    leads = _leads()
-    return re.compile(f"[{leads}{LATIN_LEADS}](?:(?<=[{leads}])|[{INVISIBLE}]{{0,9}}[{LATIN_CONTINUATION}\ufffd])")
+    leads, unseen, more = _leads(), f"[{INVISIBLE}]{{0,9}}", LATIN_CONTINUATION
+    return re.compile(
+        f"[{leads}{LATIN_LEADS}](?:(?<=[{leads}])"
+        f"|(?<=[\u00c2-\u00df]){unseen}[{more}\ufffd]"
+        f"|(?<=[\u00e0-\u00f4]){unseen}[{more}](?:{unseen}[{more}\ufffd]|(?<=[€\u0080])))"
+    )
 
 
 @lru_cache(maxsize=1)
@@ -76,6 +81,11 @@ def _leads() -> str:
 def find(text: str) -> list[Found]:
     """Return the garble in `text`, in order, that proves itself."""
     return [f for start, end in _windows(text) for f in _judge_window(text, start, end)]
+
+
+def suspicious(text: str) -> bool:
+    """Whether the second look at what the gate lets through leaves anything to read."""
+    return any(m.end() > m.start() + 1 or _hot(text, m.start()) for m in gate().finditer(text))
 
 
 def find_more(text: str, found: list[Found]) -> list[Found]:
@@ -172,9 +182,9 @@ def _judge_window(text: str, start: int, end: int, *, trusted: bool = False) -> 
 @lru_cache(maxsize=256)
 def _judge(line: str, *, trusted: bool) -> tuple[Found, ...]:
     spans = (READ_GARBLED if trusted else READ)(line)
-    good = [span for span in spans if _readable(span, trusted=trusted)]
+    good = [part for span in spans for part in _good(span, trusted=trusted)]
     found = [Found(span.start, span.end, span.pieces, span.new, span.lost) for span in good]
-    if len(good) < len(spans):
+    if sum(span.end - span.start for span in good) < sum(span.end - span.start for span in spans):
         for span in READ_FLAT(line):
             if not any(span.start < other.end and other.start < span.end for other in good):
                 found += _deep(line, span)
@@ -198,11 +208,18 @@ def _mean(text: str) -> float:
     return sum(costs) / len(costs) if costs else 0.0
 
 
+def _good(span: Span, *, trusted: bool) -> list[Span]:
+    """Return `span` where it reads well, else those of its parts that do: a neighbour may be too poor."""
+    if _readable(span, trusted=trusted):
+        return [span]
+    return [part for part in span.parts if _readable(part, trusted=trusted)]
+
+
 def _readable(span: Span, *, trusted: bool) -> bool:
     plain = _foreign(span.new) - span.lost
     if trusted:
         return span.gain > 0 and _mean(span.new) <= MAX_MEAN
-    need = MIN_GAIN_POOR if span.lost > plain else MIN_GAIN if plain > 1 and not span.lost else MIN_GAIN_FEW
+    need = MIN_GAIN_POOR if span.lost >= plain else MIN_GAIN if plain > 1 and not span.lost else MIN_GAIN_FEW
     return 4 * plain >= max(1, span.lost) and span.gain >= need and _mean(span.new) <= MAX_MEAN
 
 

@@ -14,13 +14,12 @@ KANA = re.compile("[ぁ-ゖァ-ヺ\uac00-\ud7a3]")  # kana and hangul: such line
 ENDS = ("。", "！", "？", "!", "?", "；", ";", "：", ":", "…")
 CLOSERS = "”’』」）)》】\"'"
 
-_FOLD = str.maketrans(
-    ',:;?!()"—…' + "".join(map(chr, range(0xFF10, 0xFF1A))) + "％．", "，：；？！（）“--0123456789%."
-)
+_NARROW = re.compile("[０-９％．—…]")  # three bytes, yet one column, or one as it is spelt in ASCII
+_MARKS = ',:;?!()"'
 _DATA = re.compile(
     r"""\s{0,80}(?:
       [{}\[\]<]                                # JSON, arrays, markup
-    | "[^"\n]{1,80}"\s?:                       # a JSON member
+    | ["“][^"”\n]{1,80}["”]\s?[:：]             # a JSON member, its signs set or not
     | [A-Za-z_][A-Za-z0-9_.\-]{0,60}\s?(?::\s|：|=\s)  # YAML, INI
     | \#\s?\w | // | /\* | \$\s                # comments, a prompt
     | \d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d        # a log
@@ -53,9 +52,10 @@ def width(line: str) -> int:
 
     UTF-8 needs three bytes for what is two columns wide, curly quotes of Chinese included.
     """
-    if not line.isascii():
-        line = line.translate(_FOLD)
-    return (len(line.encode("utf-8", "surrogatepass")) + len(line)) // 2
+    if line.isascii():
+        return len(line)
+    columns = (len(line.encode("utf-8", "surrogatepass")) + len(line)) // 2 - len(_NARROW.findall(line))
+    return columns + sum(map(line.count, _MARKS))
 
 
 def ended(line: str) -> bool:

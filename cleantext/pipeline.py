@@ -13,6 +13,7 @@ from .outline import Section, find_title, outline
 
 Step = tuple[str, tuple[Proposal, ...]]
 
+NAMES = {"cp950": "big5", "big5hkscs": "big5", "cp932": "shift_jis", "cp949": "euc-kr"}  # as the web calls them
 NOTICE_KEYS = ("total_chars", "shown_chars", "omitted_chars")
 HTML_TAG_SHARE = 0.02  # closing tags per character: pages have 0.02-0.06, articles about HTML below 0.005
 HTML_MIN_TAGS = 8
@@ -86,7 +87,7 @@ class Document:
         if "published" in out:
             out["published"] = iso_date(out["published"]) or out["published"]
         if self.decoded is not None:
-            out["encoding"] = self.decoded.encoding
+            out["encoding"] = NAMES.get(self.decoded.encoding, self.decoded.encoding)
         return {key: value for key, value in out.items() if key != "title"}
 
     @cached_property

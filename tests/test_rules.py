@@ -15,7 +15,7 @@ from cleantext import clean, rules
 from cleantext.edit import Filter, apply
 from cleantext.evidence import LONGEST
 from cleantext.pipeline import name_of
-from cleantext.rules import Field, Words
+from cleantext.rules import Field, Shape, Words
 
 # The tables whose rows a filter of another name applies.
 APPLIED_BY = {"fields": ("headers",), "interface": ("footers",), "codecs": ("mojibake",)}
@@ -66,14 +66,17 @@ def test_examples_hold(table: str, row: Any) -> None:
         assert got == expected
         if raw == expected:
             assert not quoted
-        else:
+        elif not isinstance(row, Shape):
             assert rule in quoted
 
 
 @pytest.mark.parametrize(("table", "row"), EDITING)
 def test_a_row_has_two_wordings_and_a_look_alike(table: str, row: Any) -> None:
-    assert sum(raw != expected for raw, expected in row.examples) >= 2, table
-    assert any(raw == expected for raw, expected in row.examples), table
+    changed = [raw != expected for raw, expected in row.examples]
+    if isinstance(row, Shape):  # it protects what it matches: the look-alike is what is typeset all the same
+        changed = [not change for change in changed]
+    assert sum(changed) >= 2, table
+    assert not all(changed), table
 
 
 def test_ids_are_unique_and_kebab_case() -> None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from cleantext.edit import Proposal
-from cleantext.layout import HAN, KANA, is_data, is_drawn, is_spaced
+from cleantext.layout import HAN, KANA, is_data, is_drawn, is_spaced, width
 from cleantext.marks import Found, at_line_start, inline
 from cleantext.spans import code_spans, inside
 
@@ -24,7 +24,8 @@ SKIP = 3  # numbers that a gap in the text may have swallowed before the next ma
 OUTER = 45  # rank of （一）: marks from 第一编 to here begin a heading even where no space stands before a first one
 WHOLE = 0.6  # share of the text that a line without any space must have to be a scrape
 
-GAP = re.compile(r"(?<!\s)[^\S\n]{1,8}(?!\s)")
+GAP = re.compile(r"(?<!\s)[ \t\xa0\u3000]{1,8}(?!\s)")
+BLANKS = " \xa0\u3000"
 SENTENCE = r'(?:[。！？!?…]|\.{3})[”’』」）)】"]{0,2}'
 STOP = re.compile(f"{SENTENCE}$")
 OPENED = re.compile(r'(?:[。！？!?；;：:…]|\.{3})[”’』」）)】"]{0,2}$')
@@ -48,7 +49,7 @@ def breaks(text: str) -> Iterator[Proposal]:
     before: list[str] = []
     at = 0
     for row in rows:
-        if len(row) >= LONG and _is_chinese(row) and not inside(code, at):
+        if len(row) >= LONG and not inside(code, at):
             for start, end, rule in _Scrape(row, before, len(row) >= WHOLE * len(text)).breaks():
                 if not inside(code, at + start):
                     yield at + start, row[start:end], "\n", f"breaks.{rule}", None
@@ -58,12 +59,13 @@ def breaks(text: str) -> Iterator[Proposal]:
 
 
 def _is_chinese(row: str) -> bool:
-    """Whether at least half of a line is Chinese prose: three bytes a character tell it fast.
+    """Whether at least half of a line is Chinese prose.
 
     Blanks in front, where white space was looked after before, are those of a list or of code.
     """
-    wide = row[0] not in " \t" and len(row.encode("utf-8", "surrogatepass")) >= 2 * len(row)
-    return wide and HAN.search(row) is not None and not KANA.search(row) and not is_drawn(row) and not is_data(row)
+    if row[0] in " \t" or is_drawn(row) or is_data(row):
+        return False
+    return 2 * width(row) >= 3 * len(row) and HAN.search(row) is not None and not KANA.search(row)
 
 
 class _Scrape:
@@ -81,9 +83,12 @@ class _Scrape:
     def breaks(self) -> list[Break]:
         """Return the breaks of the line; where too few can be seen, only that after a title known from elsewhere."""
         row = self.row
+        few = sum(map(row.count, BLANKS)) < EVIDENCE and not self.whole
+        if (few and not any(map(row.startswith, self.titles))) or not _is_chinese(row):
+            return []
         gaps = [m.span() for m in GAP.finditer(row) if m.start() > 0 and m.end() < len(row)]
         known = [(start, end, "title") for start, end in gaps[:9] if row[:start] in self.titles][:1]
-        if len(gaps) < EVIDENCE and not self.whole:
+        if few:
             return known
         self.marks = {found.start: found for found in inline(row) if not found.prose}
         self.notices = {edge for m in NOTICE.finditer(row) for edge in m.span()}

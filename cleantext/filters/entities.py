@@ -55,6 +55,7 @@ ABOUT = re.compile(
     r"(?:字符|字元|HTML|XML)\s?(?:实体|實體|转义|轉義)|(?:实体|實體)(?:字符|字元|引用|编码|編碼)"
     r"|(?i:(?:html|xml|character|numeric)[ -](?:entit|escape|reference)|entity references?\b)"
 )
+_HINTS = ("实体", "實體", "转义", "轉義", "ntit", "scape", "eferenc")  # asked first, being faster
 _QUOTABLE = re.compile(rf"(?:[&＆](?:amp;)*+[#＃]?[{_WORD}]{{2,{MAX_NAME}}}[;；]){{1,3}}")
 QUOTES = frozenset("'\"‘’“”「」『』《》〈〉«»`´＇＂")
 SPEECH = frozenset("…—–·•")  # dots and dashes alone in quotes are a speaker's silence, not a subject
@@ -69,7 +70,8 @@ def entities(text: str) -> Iterator[Proposal]:
     if "&" not in text and "＆" not in text and not any(map(text.__contains__, LIGATURES)):
         return
     spans = code_spans(text)
-    for m in (_ONLY_LIGATURES if ABOUT.search(text) else CLUSTER).finditer(text):
+    about = any(map(text.__contains__, _HINTS)) and ABOUT.search(text)
+    for m in (_ONLY_LIGATURES if about else CLUSTER).finditer(text):
         cluster, at = m[0], m.start()
         if len(cluster) == 1 and cluster in "&＆":
             continue

@@ -133,7 +133,7 @@ def _chains(rows: Sequence[Row]) -> Iterator[Chain]:
     start = 0
     head = next((i for i, row in enumerate(rows) if row.raw.strip()), 0)
     for i in range(1, len(rows) + 1):
-        named = i - 1 == head and not COMMA.search(rows[head].raw)  # a line without a comma up there is the title
+        named = i - 1 == head and rows[head].kind == "h" and not COMMA.search(rows[head].raw)  # the title
         if i < len(rows) and not named and _follows(rows, i - 1, i, start):
             continue
         if i - start > 1 and rows[start].kind == "l":

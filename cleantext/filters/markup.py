@@ -8,20 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from typing import NamedTuple
+from functools import cached_property, lru_cache
 
-from cleantext.edit import Origin, Proposal, apply
+from cleantext.compose import compose
+from cleantext.edit import Proposal, apply
 from cleantext.filters.whitespace import whitespace
 from cleantext.rules.markup import REMNANTS
 from cleantext.spans import code_spans, inside
 from cleantext.tables import TABLE, edge, levels
 
-# What every leftover has at least one of; the class is for the signs that are rare in prose, so it is asked first.
-GATES = ("|", "｜", "<", "{", "[", "_", "x0dx0a", "document.", "mso-", "Normal 0 ")
+# Every leftover has one of these signs or words, which are rare in prose; what stands beside the sign is asked second.
+SIGNS = ("|", "｜", "<", "{", "[", "_", "$")
+WORDS = ("x0dx0a", "document.", "mso-", "Normal 0 ")
 TRIGGER = re.compile(
-    r"[|｜{]|</?[A-Za-z]|<!--|!\[|\[\]\(|[\[［][ \t]?(?i:编辑|編輯|編集|edit|修改|源代码)|x0dx0a|_[xX]000|"
-    r"document\.write|(?:window\._|var _)|\$\(|mso-|Normal 0 |\(adsb"
+    r"[|｜<{\[［_$](?:(?<=[|｜])|(?<=<)[/!A-Za-z]|(?<=!\[)|(?<=\{)(?:\{|[ \t]{0,3}[a-z-]{2,40}[ \t]{0,3}:)"
+    r"|(?<=[\[［])(?:\]\(|[ \t]?(?i:编辑|編輯|編集|edit|修改|源代码))|(?<=_)(?:[xX]000|hmt|gaq|bd|czc)|(?<=\$)\()"
 )
 
 # A text about markup prints tags as its subject. `HTML` after a dot, a slash or in a word is part of an address.
@@ -53,39 +54,63 @@ _PROGRAM = frozenset({"markup.script", "markup.style", "markup.open-tag", "marku
 Found = tuple[int, int, str, str]  # from, to, what comes there, rule
 
 
-class Page(NamedTuple):
-    """What one look at a text knows before it goes through the lines."""
+class Page:
+    """What is true of the whole text; asked for only where a line depends on it."""
 
-    about: bool  # the text talks about markup
-    levels: dict[int, int]  # lines of a table (TABLE) or a drawing (DRAWING), by number
-    edge: frozenset[int]  # lines of images and bars before the first or behind the last line of text
+    def __init__(self, text: str, lines: Sequence[str]) -> None:
+        """Hold `text` and its `lines`, without the empty one behind a final line break."""
+        self.text = text
+        self.lines = lines
+
+    @cached_property
+    def about(self) -> bool:
+        """Whether the text talks about markup."""
+        return ABOUT.search(self.text) is not None
+
+    @cached_property
+    def levels(self) -> dict[int, int]:
+        """The lines of a table (TABLE) or a drawing (DRAWING), by number."""
+        return levels(self.lines) if "|" in self.text or "｜" in self.text else {}
+
+    @cached_property
+    def edge(self) -> frozenset[int]:
+        """The lines of images and bars before the first or behind the last line of text."""
+        return edge(self.lines)
 
 
 def markup(text: str) -> Iterator[Proposal]:
     """Propose to take leftovers of extraction out of `text`, blank lines that they kept apart included."""
-    if not any(map(text.__contains__, GATES)) or not TRIGGER.search(text):
+    if not _suspect(text):
         return
     total = _look(text)
     now = apply(text, total)
     for _ in range(MAX_ROUNDS):
-        more = (_look(now) if TRIGGER.search(now) else []) or _unspaced(now, total) if total else []
+        more = (_look(now) if _suspect(now) else []) or _unspaced(now, total) if total else []
         if not more:
             yield from total
             return
-        total = _then(text, total, now, more)
+        total = compose(text, total, now, more)
         now = apply(now, more)
+
+
+def _suspect(text: str) -> bool:
+    """Whether there may be a leftover in `text`."""
+    has = text.__contains__
+    return (any(map(has, SIGNS)) and TRIGGER.search(text) is not None) or any(map(has, WORDS))
 
 
 def _unspaced(now: str, done: Sequence[Proposal]) -> list[Proposal]:
     """Return what white space is to do in the lines of `now` that `done` touched: it took them for code or data."""
     out: list[Proposal] = []
+    if all("\n" in old for _, old, *_ in done):
+        return out  # whole lines went
     edits = iter(whitespace(now))
     edit = next(edits, None)
     end, shift = -1, 0
     for at, old, new, *_ in done:
         place = at + shift
         shift += len(new) - len(old)
-        if place <= end:
+        if place <= end or "\n" in old:
             continue
         start = now.rfind("\n", 0, place) + 1
         end = now.find("\n", place)
@@ -104,18 +129,14 @@ def _look(text: str) -> list[Proposal]:
     lines = text.split("\n")
     count = len(lines) - text.endswith("\n")
     spans = code_spans(text)
-    bars = "|" in text or "｜" in text
-    page = Page(
-        ABOUT.search(text) is not None, levels(lines) if bars else {}, edge(lines[:count]) if bars else frozenset()
-    )
+    page = Page(text, lines[:count])
     gone: dict[int, str] = {}
     changed: dict[int, list[Found]] = {}
     at = 0
     for i, line in enumerate(lines):
-        if TRIGGER.search(line) and "`" not in line and not (spans and inside(spans, at)):
-            level = page.levels.get(i, 0)
+        if line and _suspect(line) and "`" not in line and not (spans and inside(spans, at)):
             rule = _remnant(line, i, page)
-            found = [] if rule else _within(line, page, level) or _bar_at_end(line, level)
+            found = [] if rule else _within(line, i, page) or _bar_at_end(line, i, page)
             if rule:
                 gone[i] = rule
             elif found and sum(end - start for start, end, *_ in found) == len(line):
@@ -138,7 +159,7 @@ def _remnant(line: str, i: int, page: Page) -> str:
             row = ""  # a stroke of a drawing
         if (not level or (level == TABLE and single)) and (row or (i in page.edge and not single)):
             return row or "markup.decoration"
-    return "" if page.about and other in _PROGRAM else other
+    return "" if other in _PROGRAM and page.about else other
 
 
 @lru_cache(maxsize=1024)
@@ -148,13 +169,15 @@ def _filled(bare: str) -> tuple[str, str]:
     return row, next((rule for rule, pattern in (*_LINE, *_END) if pattern.fullmatch(bare)), "")
 
 
-def _within(line: str, page: Page, level: int) -> list[Found]:
+def _within(line: str, i: int, page: Page) -> list[Found]:
     """Return the changes inside a line: neighbouring leftovers go as one, with the spaces that they kept apart."""
+    if not any(map(line.__contains__, ("<", "[", "{{", "_", "x0dx0a"))):
+        return []
     groups: list[tuple[int, int, str, bool]] = []  # from, to, the row that counts, whether spaces stand inside
     for m in _IN.finditer(line):
         id_ = (m.lastgroup or "").replace("_", "-")
         start, end = m.span()
-        if id_ in _TAGS and (page.about or (level and id_ == "tag")):
+        if id_ in _TAGS and (page.about or (id_ == "tag" and i in page.levels)):
             continue
         if start and end < len(line) and line[start - 1] in QUOTES and line[end] in QUOTES:
             continue
@@ -202,11 +225,11 @@ def _heading_end(line: str) -> list[Found]:
     return []
 
 
-def _bar_at_end(line: str, level: int) -> list[Found]:
+def _bar_at_end(line: str, i: int, page: Page) -> list[Found]:
     """Return the change that frees prose of the bar that closed its cell, and of the one that opened it."""
     bare = line.rstrip()
     body = bare.rstrip("|｜" + _SPACES)
-    if level or len(body) == len(bare) or not body:
+    if len(body) == len(bare) or not body or i in page.levels:
         return []
     start = len(body) - len(body.lstrip("|｜" + _SPACES))
     text = body[start:]
@@ -255,32 +278,4 @@ def _proposals(
         else:
             out += [(at + a, line[a:b], new, rule, None) for a, b, new, rule in changed.get(i, ())]
         at += len(line) + 1
-    return out
-
-
-def _then(text: str, first: Sequence[Proposal], middle: str, second: Sequence[Proposal]) -> list[Proposal]:
-    """Return the edits of `text` that do at once what `first`, which made it `middle`, and then `second` do."""
-    parts: list[tuple[int, int, Proposal, bool]] = [(e[0], e[0] + len(e[1]), e, True) for e in second]
-    shift = 0
-    for edit in first:
-        parts.append((edit[0] + shift, edit[0] + shift + len(edit[2]), edit, False))
-        shift += len(edit[2]) - len(edit[1])
-    parts.sort(key=lambda part: part[:2])
-    origin = Origin(first)
-    out: list[Proposal] = []
-    i = 0
-    while i < len(parts):
-        start, end, edit, late = parts[i]
-        j = i + 1
-        while j < len(parts) and parts[j][0] < end:
-            end = max(end, parts[j][1])
-            j += 1
-        if late or j > i + 1:
-            mine = [part[2] for part in parts[i:j] if part[3]]
-            new = apply(middle[start:end], [(e[0] - start, *e[1:]) for e in mine])
-            at, until = origin.start(start), origin.end(end)
-            edit = (at, text[at:until], new, mine[-1][3], None)
-        if edit[1] != edit[2]:
-            out.append(edit)
-        i = j
     return out

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
@@ -17,6 +18,8 @@ MAX_ROUNDS = 4  # a repaired text is looked at again; three layers of Latin in o
 DOOMED = 0.5  # share of a line's visible characters that is unreadable garble: what is left of the line says nothing
 _PROSE = re.compile("[㐀-䶿一-鿿]{5}|[(){}=;]")  # what such a line must not have besides: words, code
 _BARE = re.compile(r"[\s|·•\-—_*#>:：,，.。、/\\]+")  # what may frame garble on a line of its own
+
+_BREAKS = re.compile("[\r\x0b\x0c\x85\u2028\u2029]")  # what ends a line for a fence, once white space is tidy
 
 GBK = "codecs.utf8-as-gbk"
 LATIN = "codecs.utf8-as-latin"
@@ -37,7 +40,7 @@ class Mojibake:
         """Propose to read garble anew, and to take out what no reading makes sense of."""
         if text.isascii():
             return []
-        edits = self._settled(text) if garble.gate().search(text) else []
+        edits = self._settled(text) if garble.suspicious(text) else []
         return _with_remarks(text, edits) if LOST in text else edits
 
     def _settled(self, text: str) -> list[Proposal]:
@@ -82,10 +85,13 @@ def _facts(new: str, old: str) -> Facts | None:
 
 def _damage(text: str) -> list[Found]:
     """Return the garble of both kinds that is neither code nor mentioned."""
-    code = code_spans(text)
+    code = code_spans(_BREAKS.sub("\n", text) if "```" in text or "~~~" in text else text)
     found = list(_outside(garble.find(text), code))
-    taken = {i for f in found for i in range(f.start, f.end)} if found else frozenset()
-    found += [f for f in _outside(latin.find(text), code) if taken.isdisjoint(range(f.start, f.end))]
+    starts = [f.start for f in found]
+    for f in _outside(latin.find(text), code):
+        i = bisect_left(starts, f.end)
+        if not starts or not i or found[i - 1].end <= f.start:
+            found.append(f)
     if not found:
         return found
     damage = mention.unmentioned(text, found)
@@ -164,11 +170,13 @@ def _with_remarks(text: str, edits: list[Proposal]) -> list[Proposal]:
     """Add a remark to each line on which characters were lost before."""
     covered = [(at, at + len(old)) for at, old, new, *_ in edits if old != new]
     remarks: list[Proposal] = []
-    at, last = text.find(LOST), -1
+    at, last, i = text.find(LOST), -1, 0
     while at >= 0:
+        while i < len(covered) and covered[i][1] <= at:
+            i += 1
         start, end = line_at(text, at)
-        if start != last and not any(a <= at < b for a, b in covered):
+        if start != last and not (i < len(covered) and covered[i][0] <= at):
             remarks.append((at, LOST, LOST, LOST_MARKS, {"lost": text.count(LOST, start, end)}))
             last = start
-        at = text.find(LOST, at + 1)
+        at = text.find(LOST, at + 1 if start != last else end)
     return sorted([*edits, *remarks], key=itemgetter(0))

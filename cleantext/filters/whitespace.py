@@ -121,7 +121,7 @@ def whitespace(text: str) -> Iterator[Proposal]:
     pos = 0
     for k, i in enumerate(solid):
         at, raw, sep = lines[i]
-        if pos < at and text[pos:at] != "\n":
+        if pos < at:
             yield from _tight(pos, text[pos:at], "\n" if pos else "", "blank-lines")
         if not code[i] and _dirty(raw):
             follows = k + 1 < len(solid) and solid[k + 1] == i + 1

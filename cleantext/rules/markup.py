@@ -77,7 +77,7 @@ REMNANTS: tuple[Remnant, ...] = (
     ),
     Remnant(
         "script", "line",
-        r"(?:document\.write(?:ln)?|window\.open|eval)\(.{0,400}\);?|var _(?:hmt|gaq|bdhmProtocol|czc)\b.{0,400}"
+        r"document\.write(?:ln)?\(.{0,400}\);?|var _(?:hmt|gaq|bdhmProtocol|czc)\b.{0,400}"
         r"|window\.(?:_bd_share_config|dataLayer|_hmt)\s{0,3}=.{0,600}|\(adsbygoogle\b.{0,200}|\$\(['\"][#.].{1,80}['\"]\)\..{1,400}\);?"
         r"|\$\((?:document|function).{0,200}",
         (("document.write('相关政策');\n正文。", "正文。"), ("正文。\nvar _hmt = _hmt || [];", "正文。"),
