@@ -12,12 +12,13 @@ mixed      half zh_dirty, a quarter en_moji, a quarter both in one document
 `hostile(size)` is what makes careless patterns quadratic: one short piece over and over.
 """
 
+# ruff: noqa: E501
 from __future__ import annotations
 
 import pydoc_data.topics
 import random
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import lru_cache
 
 KINDS = ("zh_clean", "zh_dirty", "en_moji", "mixed")
@@ -83,9 +84,9 @@ HOSTILE = (
 )  # fmt: skip
 
 
-def documents(kind: str, size: int) -> list[str]:
-    """Return documents of `kind`, about `size` bytes in all."""
-    r = random.Random(f"{kind}-{SEED}")
+def documents(kind: str, size: int, volume: int = 0) -> list[str]:
+    """Return documents of `kind`, about `size` bytes in all; every `volume` has others."""
+    r = random.Random(f"{kind}-{SEED}-{volume}")
     out: list[str] = []
     while size > 0:
         length = int(min(LONGEST, max(SHORTEST, r.lognormvariate(MEDIAN, SPREAD))))
@@ -94,9 +95,9 @@ def documents(kind: str, size: int) -> list[str]:
     return out
 
 
-def big(kind: str) -> str:
-    """Return one document of `kind` of about a megabyte."""
-    return MAKERS[kind](random.Random(f"big-{kind}-{SEED}"), BIG)
+def big(kind: str, volume: int = 0) -> str:
+    """Return one document of `kind` of about a megabyte; every `volume` has another."""
+    return MAKERS[kind](random.Random(f"big-{kind}-{SEED}-{volume}"), BIG)
 
 
 def hostile(size: int) -> dict[str, str]:
@@ -247,9 +248,3 @@ def mixed(r: random.Random, length: int) -> str:
 MAKERS: dict[str, Callable[[random.Random, int], str]] = {
     "zh_clean": chinese, "zh_dirty": dirty, "en_moji": english, "mixed": mixed,
 }  # fmt: skip
-
-
-def kinds(size: int) -> Iterator[tuple[str, list[str]]]:
-    """Yield every kind with its documents."""
-    for kind in KINDS:
-        yield kind, documents(kind, size)

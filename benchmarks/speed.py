@@ -37,6 +37,7 @@ STARTS, QUICK_STARTS = 15, 7
 GROWTH, QUICK_GROWTH = (250_000, 500_000, 1_000_000), (60_000, 120_000, 240_000)
 STEEP = 1.3  # exponents above this are worth a look; noise of the clock reaches 1.25 on linear work
 SLOW = 1.0  # MB/s below which hostile input is worth a look
+LOCATED, APART = 100, 200  # volumes of documents that are kept for one measurement
 SLACK = 0.75  # floors stand this far below what was measured: ratios differ by a quarter from run to run
 
 Table = dict[str, dict[str, float]]
@@ -64,38 +65,43 @@ def located(text: str) -> object:
     return clean(text).edits
 
 
-def side_by_side(texts: Sequence[str], peers: Sequence[str], rounds: int) -> dict[str, float]:
-    """Return MB/s of ours and of each of `peers`, and the median over rounds of the ratios between them."""
-    size = sum(len(text.encode("utf-8", "surrogatepass")) for text in texts) / 1e6
+def side_by_side(kind: str, size: int, rounds: int, peers: Sequence[str], *, big: bool) -> dict[str, float]:
+    """Return MB/s of ours and of each of `peers`, and the ratios between them: medians over rounds.
+
+    Every round has documents of its own, for lines that come back would be found in caches, and a corpus has few.
+    """
     works: dict[str, Callable[[str], object]] = {"ours": clean, "located": located}
     works |= {peer: getattr(importlib.import_module(PEERS[peer][0]), PEERS[peer][1]) for peer in peers}
-    for work in works.values():
-        cpu(work, texts[:20])  # what is compiled or loaded on first use is not counted here but under cold start
-    taken: dict[str, list[float]] = {name: [] for name in works}
-    for i in range(rounds):
-        order = list(works) if i % 2 else list(reversed(works))
-        for name in order:
-            taken[name].append(cpu(works[name], texts))
-    out = {f"{name} MB/s": size / median(times) for name, times in taken.items()}
+    speeds: dict[str, list[float]] = {name: [] for name in works}
+    for i in range(-1, rounds):
+        # before the first round, what is compiled or loaded on first use; that is counted under cold start
+        for name in list(works) if i % 2 else list(reversed(works)):
+            volume = i + LOCATED if name == "located" else i  # else one of us would find the other's lines in caches
+            texts = documents.documents(kind, size if i >= 0 else QUICK_SIZE // 5, volume)
+            texts += [documents.big(kind, volume)] if big and i >= 0 else []
+            total = sum(len(text.encode("utf-8", "surrogatepass")) for text in texts) / 1e6
+            speed = total / cpu(works[name], texts)
+            if i >= 0:
+                speeds[name].append(speed)
+    out = {f"{name} MB/s": median(values) for name, values in speeds.items()}
     for peer in peers:
-        out[f"/ {peer}"] = median(p / o for p, o in zip(taken[peer], taken["ours"], strict=True))
-        out[f"located / {peer}"] = median(p / o for p, o in zip(taken[peer], taken["located"], strict=True))
+        for name, title in (("ours", f"/ {peer}"), ("located", f"located / {peer}")):
+            out[title] = median(o / p for o, p in zip(speeds[name], speeds[peer], strict=True))
     return out
 
 
-def by_filter(texts: Sequence[str], rounds: int) -> dict[str, float]:
+def by_filter(kind: str, size: int, rounds: int) -> dict[str, float]:
     """Return microseconds a document that each filter takes on what the filters before it leave, `apply` included."""
-    out: dict[str, float] = {}
-    for stage in clean.filters:
-        times = []
-        for _ in range(rounds):
+    taken: dict[str, list[float]] = {name_of(stage): [] for stage in clean.filters}
+    for i in range(rounds):
+        texts = documents.documents(kind, size, APART + i)
+        for stage in clean.filters:
             gc.collect()
             began = time.process_time()
             after = [apply(text, tuple(stage(text))) for text in texts]
-            times.append(time.process_time() - began)
-        out[name_of(stage)] = min(times) / len(texts) * 1e6
-        texts = after
-    return out
+            taken[name_of(stage)].append((time.process_time() - began) / len(texts))
+            texts = after
+    return {name: median(values) * 1e6 for name, values in taken.items()}
 
 
 def growth(sizes: Sequence[int]) -> Table:
@@ -182,9 +188,8 @@ def run(args: argparse.Namespace) -> dict[str, Table]:
     size, rounds = (QUICK_SIZE, QUICK_ROUNDS) if args.quick else (SIZE, ROUNDS)
     for kind in args.kinds:
         print(f"{kind} ...", file=sys.stderr)
-        texts = documents.documents(kind, size)
-        result["filters"][kind] = by_filter(texts, rounds)
-        result["kinds"][kind] = side_by_side(texts + ([] if args.quick else [documents.big(kind)]), args.peers, rounds)
+        result["kinds"][kind] = side_by_side(kind, size, rounds, args.peers, big=not args.quick)
+        result["filters"][kind] = by_filter(kind, size, rounds)
     if "hostile" in args.parts:
         print("hostile ...", file=sys.stderr)
         result["hostile"] = growth(QUICK_GROWTH if args.quick else GROWTH)

@@ -107,7 +107,7 @@ def _grammar() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
     word = "|".join(rf"(?<![a-z]){re.escape(w)}(?![a-z])" if w.isascii() else re.escape(w) for w in by_length)
     number = r"\d[\d,:/%]*(?:\.\d+)?(?:万|亿|w|k)?(?:次|个|条|人|篇|楼|页|分钟|\+)*|lv\.?\d+"
     separator = r"[\s|·•/\[\](){}<>›‹»«:,、;~_+*&#→←↑↓×✕=★☆▾▼-]"
-    damaged = "[\u4e00-\u9fff]{0,3}\ufffd+"  # a word that lost a character
+    damaged = "[\u4e00-\u9fff]{0,4}\ufffd+"  # a word that lost a character
     return re.compile(rf"(?>{word}|{number}|{separator}|{damaged})+"), re.compile(word), owner
 
 

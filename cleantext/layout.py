@@ -29,6 +29,8 @@ _DATA = re.compile(
 FENCE = re.compile(r"(`{3,}|~{3,})")
 FENCE_INDENT = 3
 _WIDE_GAP = re.compile(r"\S\s{2}")
+_STOPS = re.compile("[，。；：！？,;:!?|>]")
+_TALK = re.compile(r"[。；：！？，;!?]|:(?!\d)")  # sentences and labels: no cells of a table
 _BOXES = re.compile("[─-╿]")
 _RUN = re.compile("[ \xa0\u3000\t]{2,}")
 # A line of single Han with gaps between is letter-spaced, unless the Han are a series: 东 南 西 北 is a list.
@@ -39,7 +41,6 @@ COLUMN_ROWS = 3  # two lines with gaps are a letterhead; three with equally many
 COLUMN_WIDTH = 120  # no row of a table typed with spaces was wider than a page of 120
 VERSE_LINES = 3
 VERSE_WIDTH = 44  # 22 Han; lines of modern verse rarely pass 20
-VERSE_STOPS = 3  # at most one line in three ends in a full stop or colon
 
 
 def chinese(line: str) -> bool:
@@ -82,7 +83,7 @@ def is_spaced(line: str) -> bool:
 def columns(block: Sequence[str]) -> list[bool]:
     """Tell for each line of `block` whether it is a row of a table that is set with spaces."""
     bare = map(str.strip, block)
-    gaps = [len(_RUN.findall(line)) if len(line) <= COLUMN_WIDTH and not ended(line) else 0 for line in bare]
+    gaps = [0 if len(line) > COLUMN_WIDTH or _TALK.search(line) else len(_RUN.findall(line)) for line in bare]
     rows = [False] * len(gaps)
     start = 0
     for i in range(1, len(gaps) + 1):
@@ -94,11 +95,12 @@ def columns(block: Sequence[str]) -> list[bool]:
 
 
 def is_verse(block: Sequence[str]) -> bool:
-    """Whether the lines of `block` are a stanza: short, unpunctuated, broken on purpose."""
-    if len(block) < VERSE_LINES or any(width(line) > VERSE_WIDTH for line in block):
-        return False
-    stops = sum(line[-1:] in ENDS for line in block)
-    return stops * VERSE_STOPS <= len(block)
+    """Whether the lines of `block` are a stanza: short, broken on purpose, and without a stop anywhere.
+
+    Lines with stops may be chrome that goes later; what is left must not look different from before.
+    """
+    words = all(HAN.search(line) and not _STOPS.search(line) and width(line) <= VERSE_WIDTH for line in block)
+    return words and len(block) >= VERSE_LINES
 
 
 def fenced(bare: Sequence[str]) -> list[bool]:

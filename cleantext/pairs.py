@@ -19,8 +19,9 @@ _TOKENS = {
 _BRACKET = re.compile("[()（）]")
 _NEUTRAL = MARKS + "()（）.。…-－—"
 _UNOPENED = "（(《〈【〖[〔“「『{：:="  # a quote after one of these does not close
-_UNCLOSED = "，。、；：？！,.;:?!”）)》〉】〗]〕」』}\"="  # a quote before one of these does not open
+_UNCLOSED = '，。、；：？！,.;:?!”）)》〉】〗]〕」』}"='  # a quote before one of these does not open
 _PAUSE = "，、；,;"
+ACCENTED = re.compile("[À-ÿ]")  # a curly quote after one of these would look like mojibake
 _STOP = re.compile(r"[，。；：！？,;:!?…]|\.\.\.")
 _AREA_CODE = re.compile(r"\(\+?[0-9]{2,5}\)[ -]?[0-9]")
 _FORMULA = re.compile(r"(?=[^A-Za-z]*[A-Za-z])(?=[^,+*/=^<>]*[,+*/=^<>])(?:[!-@\[-`{-~ ]|[A-Za-z](?![A-Za-z]))+")
@@ -38,7 +39,7 @@ def quotes(page: Page, start: int, end: int) -> None:
         for at in (*(m.start() for m in _TOKENS[rule].finditer(page.view, start, end) if page.free(m.start())), end):
             char = page.view[at] if at < end else ""
             if char == straight:
-                if "=" not in page.view[at - 1 : at + 2]:
+                if "=" not in page.view[at - 1 : at + 2] and not ACCENTED.match(page.view, at - 1):
                     group.append(at)
                 continue
             if group and not (opened and char == closing):
@@ -124,7 +125,7 @@ def _speaks_chinese(page: Page, a: int, b: int, line: Span, rule: str) -> bool:
 
 
 def _side(page: Page, at: int, step: int, line: Span) -> str:
-    """The kind of the neighbour on one side, a space skipped; marks and brackets tell nothing."""
+    """Return the kind of the neighbour on one side, a space skipped; marks and brackets tell nothing."""
     char = page.near(at + step, *line)
     if char and kind(char) == "s":
         char = page.near(at + 2 * step, *line)

@@ -13,7 +13,7 @@ from .filters.footers import footers
 from .filters.headers import headers
 from .filters.lines import lines
 from .filters.markup import markup
-from .filters.mojibake import mojibake
+from .filters.mojibake import mojibake, mojibake_repair
 from .filters.punctuation import punctuation
 from .filters.truncation import truncation
 from .filters.units import units
@@ -23,6 +23,6 @@ from .pipeline import Pipeline
 default = Pipeline(
     entities, mojibake, whitespace, markup, breaks, truncation, headers, footers, lines, punctuation, units
 )
-repair = Pipeline(entities, mojibake, whitespace)
+repair = Pipeline(entities, mojibake_repair, whitespace)
 
 PROFILES = {"default": default, "repair": repair}

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+
+from cleantext.lazy import lazy
 
 TABLE, DRAWING = 1, 2
 
-_BARS = re.compile(r"[|｜]")
-_BORDER = re.compile(r"[-+|｜/\\vV^=_.:*~↓↑→←▼▲│─┌┐└┘├┤┬┴┼═║╔╗╚╝\s]+")
-_DRAWN = re.compile(r"[+/\\vV^↓↑→←▼▲│─┌┐└┘├┤┬┴┼═║╔╗╚╝]")
-_DELIMITER = re.compile(r"[-:|｜\s]+")
-_PICTURES = re.compile(r"(?=[^|｜]{0,2000}[|｜])(?:!\[\s{0,3}\]\([^()\s]{0,300}\)|[|｜:\-\s])++")
-_EMPTY_CELL = re.compile(r"(?:!\[\s{0,3}\]\(\s{0,3}\)|</?(?i:br|p|div|span)\s?/?>|[-:\s])*")
+_BARS = lazy(r"[|｜]")
+_BORDER = lazy(r"[-+|｜/\\vV^=_.:*~↓↑→←▼▲│─┌┐└┘├┤┬┴┼═║╔╗╚╝\s]+")
+_DRAWN = lazy(r"[+/\\vV^↓↑→←▼▲│─┌┐└┘├┤┬┴┼═║╔╗╚╝]")
+_DELIMITER = lazy(r"[-:|｜\s]+")
+_PICTURES = lazy(r"(?=[^|｜]{0,2000}[|｜])(?:!\[\s{0,3}\]\([^()\s]{0,300}\)|[|｜:\-\s])++")
+_EMPTY_CELL = lazy(r"(?:!\[\s{0,3}\]\(\s{0,3}\)|</?(?i:br|p|div|span)\s?/?>|[-:\s])*")
 
 
 def levels(lines: Sequence[str]) -> dict[int, int]:

@@ -46,9 +46,10 @@ _PROSE = re.compile("[。，、；！？“”|]|, ")
 
 @lru_cache(maxsize=4096)
 def kind(char: str) -> str:
-    """Return what a neighbour is: `h`an, `c`losing, `o`pening, narrow `m`ark, `l`etter, `d`igit, `s`pace, `e`dge, `%` or `x`.
+    """Return what a neighbour is, by a letter.
 
-    The letters of units count the same in every spelling of the unit.
+    `h`an, `c`losing, `o`pening, narrow `m`ark, `l`etter, `d`igit, `s`pace, `e`dge, `%` or `x`. The letters of
+    units count the same in every spelling of the unit.
     """
     if char in "\n\r|":
         return "e"
@@ -98,7 +99,7 @@ def data(text: str, start: int, end: int) -> bool:
 
 
 def _fields(line: str) -> list[str]:
-    """The comma-separated fields of what may be a row of a table, or nothing."""
+    """Return the comma-separated fields of what may be a row of a table, or nothing."""
     return [] if "," not in line or _PROSE.search(line) else line.split(",")
 
 
@@ -144,8 +145,7 @@ class Page:
             if chinese(view, start, pos):
                 yield start, pos
             found = [
-                m if m is None or m.start() > pos else p.search(text, pos)
-                for p, m in zip(patterns, found, strict=True)
+                m if m is None or m.start() > pos else p.search(text, pos) for p, m in zip(patterns, found, strict=True)
             ]
 
     def near(self, at: int, start: int, end: int) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from cleantext import __version__, clean
+from cleantext import PROFILES, __version__, clean
 from cleantext.receipt import load, printable
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -120,7 +120,7 @@ def test_only_skip_and_profile(run: Run) -> None:
         (["--only", "whitespace, entities"], clean.only("whitespace", "entities")),
         (["--skip", "whitespace"], clean.without("whitespace")),
         (["--only", "whitespace,entities", "--skip", "entities"], clean.only("whitespace")),
-        (["--profile", "repair"], clean.only("entities", "mojibake", "whitespace")),
+        (["--profile", "repair"], PROFILES["repair"]),
     ):
         assert run(*args, stdin=raw).stdout.decode() == printable(pipeline(raw)).text
 

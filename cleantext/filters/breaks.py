@@ -31,7 +31,7 @@ STOP = re.compile(f"{SENTENCE}$")
 OPENED = re.compile(r'(?:[。！？!?；;：:…]|\.{3})[”’』」）)】"]{0,2}$')
 ENDED = re.compile('[。！？!?][”’』」）)】"]{0,2}(?=.)')
 SPACED = re.compile('[。！？!?][”’』」）)】"]{0,2}[ \u3000\xa0]')
-INNER = re.compile("[。！？!?；;：:，,]")
+INNER = re.compile("[。！？!?；;：:]")
 NOTICE = re.compile(r"(?:…{1,2}|\.{3,6})?[(（][^()（）\n]{10,160}[)）](?:…{1,2}|\.{3,6})?")
 LABEL = re.compile("[㐀-䶿一-鿿]{2,6}[:：](?!//)")
 NAMED = re.compile(r"(?:标题|標題|文章名称|文章标题|篇名|题目)[:：]\s?([^|\n]{4,60})")
@@ -63,9 +63,9 @@ def _is_chinese(row: str) -> bool:
 
     Blanks in front, where white space was looked after before, are those of a list or of code.
     """
-    if row[0] in " \t" or is_drawn(row) or is_data(row):
+    if row[0] in " \t" or not HAN.search(row) or KANA.search(row):
         return False
-    return 2 * width(row) >= 3 * len(row) and HAN.search(row) is not None and not KANA.search(row)
+    return 2 * width(row) >= 3 * len(row) and not is_drawn(row) and not is_data(row)
 
 
 class _Scrape:

@@ -7,11 +7,11 @@ reads through what later filters take out of a reference: zero-width characters,
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from cleantext.edit import Proposal
+from cleantext.lazy import lazy
 from cleantext.spans import code_spans, inside
 
 LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ſt", "ﬆ": "st"}
@@ -34,29 +34,29 @@ _LIGATURE = "ﬀ-ﬆ"
 _WORD = "0-9A-Za-z０-９Ａ-Ｚａ-ｚ"
 _HIDDEN = "\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff"
 _SPACE = " \t\r\n\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
-CLUSTER = re.compile(
+CLUSTER = lazy(
     rf"[&＆{_LIGATURE}](?:[&＆#＃;；{_WORD}{_LIGATURE}{_HIDDEN}]++|[{_SPACE}]++(?=[&＆#＃{_WORD}{_HIDDEN}]{{2,40}}+[;；]))*+"
 )
-PIECE = re.compile(
+PIECE = lazy(
     rf"[&＆](?:amp;)*+([#＃]?[{_WORD}]{{2,{MAX_NAME}}}+)[;；]|&(?:amp;)++|[&＆;；#＃{_LIGATURE}]|[{_WORD}]++"
     rf"|[{_HIDDEN}]++|[{_SPACE}]++"
 )
-_ONLY_LIGATURES = re.compile(f"[{_LIGATURE}]")
-_IN_NAME = re.compile(f"[#＃{_WORD}]")
-_BLANK = re.compile(f"[{_SPACE}]")
-_UNSEEN = re.compile(f"[{_SPACE}{_HIDDEN}]")
-_BARE_NBSP = re.compile("nbsp[0-9A-Z]")
-_NUMBER = re.compile("#(?:([0-9]{1,9})|[xX]([0-9A-Fa-f]{1,8}))")
+_ONLY_LIGATURES = lazy(f"[{_LIGATURE}]")
+_IN_NAME = lazy(f"[#＃{_WORD}]")
+_BLANK = lazy(f"[{_SPACE}]")
+_UNSEEN = lazy(f"[{_SPACE}{_HIDDEN}]")
+_BARE_NBSP = lazy("nbsp[0-9A-Z]")
+_NUMBER = lazy("#(?:([0-9]{1,9})|[xX]([0-9A-Fa-f]{1,8}))")
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_ADDRESS = re.compile(r"=\s{0,3}$")  # `p = &num;` in a program
+_ADDRESS = lazy(r"=\s{0,3}$")  # `p = &num;` in a program
 
 # A whole document about entities prints them as its subject; none of these phrases is met in the chrome of a page.
-ABOUT = re.compile(
+ABOUT = lazy(
     r"(?:字符|字元|HTML|XML)\s?(?:实体|實體|转义|轉義)|(?:实体|實體)(?:字符|字元|引用|编码|編碼)"
     r"|(?i:(?:html|xml|character|numeric)[ -](?:entit|escape|reference)|entity references?\b)"
 )
 _HINTS = ("实体", "實體", "转义", "轉義", "ntit", "scape", "eferenc")  # asked first, being faster
-_QUOTABLE = re.compile(rf"(?:[&＆](?:amp;)*+[#＃]?[{_WORD}]{{2,{MAX_NAME}}}[;；]){{1,3}}")
+_QUOTABLE = lazy(rf"(?:[&＆](?:amp;)*+[#＃]?[{_WORD}]{{2,{MAX_NAME}}}[;；]){{1,3}}")
 QUOTES = frozenset("'\"‘’“”「」『』《》〈〉«»`´＇＂")
 SPEECH = frozenset("…—–·•")  # dots and dashes alone in quotes are a speaker's silence, not a subject
 BORDERS = frozenset("`~\n\r\v\f\x85\u2028\u2029")  # would move the borders of the code that stands in the text

@@ -84,9 +84,7 @@ def lines(text: str) -> Iterator[Proposal]:
         joins = {i: "wrapped" for chain in _alike(_chains(rows)) for i in range(chain.start, chain.end - 1)}
     if "关于" in text[: TITLE_ROWS * TITLE_WIDTHS[1]]:
         joins |= dict.fromkeys(_title(raws), "title")
-    if not joins:
-        return
-    habits = _habits(text)
+    habits = _habits(text) if joins else Habits(frozenset(), spaced=False)
     at = done = 0
     for i in sorted(joins):
         at += sum(len(raw) + 1 for raw in raws[done:i])

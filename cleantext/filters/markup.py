@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache
 from cleantext.compose import compose
 from cleantext.edit import Proposal, apply
 from cleantext.filters.whitespace import whitespace
+from cleantext.lazy import lazy
 from cleantext.rules.markup import REMNANTS
 from cleantext.spans import code_spans, inside
 from cleantext.tables import TABLE, edge, levels
@@ -20,32 +21,32 @@ from cleantext.tables import TABLE, edge, levels
 # Every leftover has one of these signs or words, which are rare in prose; what stands beside the sign is asked second.
 SIGNS = ("|", "｜", "<", "{", "[", "_", "$")
 WORDS = ("x0dx0a", "document.", "mso-", "Normal 0 ")
-TRIGGER = re.compile(
+TRIGGER = lazy(
     r"[|｜<{\[［_$](?:(?<=[|｜])|(?<=<)[/!A-Za-z]|(?<=!\[)|(?<=\{)(?:\{|[ \t]{0,3}[a-z-]{2,40}[ \t]{0,3}:)"
     r"|(?<=[\[［])(?:\]\(|[ \t]?(?i:编辑|編輯|編集|edit|修改|源代码))|(?<=_)(?:[xX]000|hmt|gaq|bd|czc)|(?<=\$)\()"
 )
 
 # A text about markup prints tags as its subject. `HTML` after a dot, a slash or in a word is part of an address.
-ABOUT = re.compile(
+ABOUT = lazy(
     r"(?<![./A-Za-z0-9_０-９Ａ-Ｚａ-ｚ-])(?:X?HTML5?|XML|CSS3?|JavaScript|JSX|Vue|Markdown|DOM|jQuery)(?![A-Za-z0-9_０-９Ａ-Ｚａ-ｚ㎀-㏟-])"
     r"|>[”」’』\"'`]?\s?(?:标签|標籤|元素|tags?\b|elements?\b)|(?:标签|標籤|元素|\btags?|\belements?)\s?[“「‘『\"'`]?<"
 )
 QUOTES = "'\"‘’“”「」『』`"
-_OPEN_ENTITY = re.compile(r"[&＆][^\s;；]{0,40}$")
-_BARS = re.compile(r"[|｜]")
-_COMMAND = re.compile(r"[a-z$/.\\<>{}()=-]|.{0,200}[$/\\=<>{}]")  # an ASCII line before a bar may be a shell pipe
+_OPEN_ENTITY = lazy(r"[&＆][^\s;；]{0,40}$")
+_BARS = lazy(r"[|｜]")
+_COMMAND = lazy(r"[a-z$/.\\<>{}()=-]|.{0,200}[$/\\=<>{}]")  # an ASCII line before a bar may be a shell pipe
 _SPACES = " \t\xa0\u3000"
 
 HEADING_WIDTH = 60  # characters before `[编辑]`; the longest section title of an encyclopaedia that was seen has 38
-HEADING = re.compile(rf"[^。！？；，!?;<>]{{0,{HEADING_WIDTH}}}")
-VERBS = re.compile(r"(?:点击|點擊|单击|按下?|选择?|選擇?|使用|叫做|名为|[Cc]lick|[Pp]ress|[Cc]hoose|[:：“\"‘'「])\s?$")
+HEADING = lazy(rf"[^。！？；，!?;<>]{{0,{HEADING_WIDTH}}}")
+VERBS = lazy(r"(?:点击|點擊|单击|按下?|选择?|選擇?|使用|叫做|名为|[Cc]lick|[Pp]ress|[Cc]hoose|[:：“\"‘'「])\s?$")
 MAX_CACHED = 80  # characters; longer lines are seldom met twice
 MAX_ROUNDS = 8  # leftovers of real pages nest two deep; what still moves after eight is left as it came
 
-_IN = re.compile("|".join(f"(?P<{r.id.replace('-', '_')}>{r.pattern})" for r in REMNANTS if r.where == "in"), re.DOTALL)
-_END = [(f"markup.{r.id}", re.compile(rf"{r.pattern}$")) for r in REMNANTS if r.where == "end"]
-_LINE = [(f"markup.{r.id}", re.compile(r.pattern)) for r in REMNANTS if r.where == "line"]
-_ROW = [(f"markup.{r.id}", re.compile(r.pattern)) for r in REMNANTS if r.where == "row"]
+_IN = lazy("|".join(f"(?P<{r.id.replace('-', '_')}>{r.pattern})" for r in REMNANTS if r.where == "in"), re.DOTALL)
+_END = [(f"markup.{r.id}", lazy(rf"{r.pattern}$")) for r in REMNANTS if r.where == "end"]
+_LINE = [(f"markup.{r.id}", lazy(r.pattern)) for r in REMNANTS if r.where == "line"]
+_ROW = [(f"markup.{r.id}", lazy(r.pattern)) for r in REMNANTS if r.where == "row"]
 _NEW = {r.id: r.new for r in REMNANTS}
 _RANK = {"": 0, " ": 1, "\n": 2}  # of leftovers side by side the one that parts what stands around them counts
 _TAGS = frozenset({"style-tag", "tag", "open-tag"})

@@ -21,6 +21,9 @@ _BARE = re.compile(r"[\s|·•\-—_*#>:：,，.。、/\\]+")  # what may frame 
 
 _BREAKS = re.compile("[\r\x0b\x0c\x85\u2028\u2029]")  # what ends a line for a fence, once white space is tidy
 
+_STOP_CUT = re.compile(f"[銆€]{LOST}$")  # E3 80 and a lost byte, the pair in one character or astride two
+_SENTENCE = re.compile(f"[一-鿿]{LOST}$")
+
 GBK = "codecs.utf8-as-gbk"
 LATIN = "codecs.utf8-as-latin"
 UNREADABLE = "mojibake.unreadable"
@@ -65,8 +68,7 @@ class Mojibake:
             if doomed and line_at(text, f.start) in doomed:
                 continue
             if f.pieces is not None:
-                rule = LATIN if f.narrow else GBK
-                out += [(a, text[a:b], new, rule, _facts(new, text[a:b])) for a, b, new in f.pieces]
+                out += (_repair(text, *piece, LATIN if f.narrow else GBK) for piece in f.pieces)
             else:
                 old = text[f.start : f.end]
                 new = _stand_in(text, f.start, f.end) if remove else old
@@ -76,6 +78,20 @@ class Mojibake:
 
 mojibake = Mojibake(remove=True)
 mojibake_repair = Mojibake(remove=False)
+
+
+def _repair(text: str, start: int, end: int, new: str, rule: str) -> Proposal:
+    """Return the edit for one piece; a full stop that lost its third byte at the end of a line is inferred.
+
+    The bytes say that the character is one of U+3000 to U+303F; 130 of 130 such characters that end a line after Han
+    in the examples are `。`.
+    """
+    old = text[start:end]
+    ends = rule == GBK and text[end : end + 1] in ("", "\n") and _STOP_CUT.search(old) and _SENTENCE.search(new)
+    if not ends or (old[-2] == "€" and old[-3:-2].encode("gb18030", "replace")[-1:] != b"\xe3"):
+        return start, old, new, rule, _facts(new, old)
+    lost = new.count(LOST) - 1
+    return start, old, f"{new[:-1]}。", rule, {"inferred": "。", "lost": lost} if lost else {"inferred": "。"}
 
 
 def _facts(new: str, old: str) -> Facts | None:

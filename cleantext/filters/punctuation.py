@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from operator import itemgetter
 
 from ..edit import Proposal
-from ..pairs import brackets, quotes
+from ..pairs import ACCENTED, brackets, quotes
 from ..rules.punctuation import LABELS, SPELLINGS
 from ..typeset import HAN_RUN, MARKS, NARROW, OPENING, Page, foreign, kind
 
@@ -42,6 +42,8 @@ MARK = re.compile("[,:;?!](?:(?<=,),+)?")
 RUN = re.compile(f"[{MARKS}.。…]+")
 TITLE, NESTED = re.compile("《[^《》\n]*》"), re.compile("<([^<>\n]*)>")
 YEAR = re.compile(f"[\\[【﹝［〔](?=(?:19|20)[{D}]{{2}}([\\]】﹞］〕])第?[{D}]{{1,5}}号)")
+# A date whose 年月日 were lost, alone on its line: 2021726.
+DAMAGED_DATE = re.compile(r"\n((?:19|20)\d\d(?:1[0-2]|[1-9])(?:[12]\d|3[01]|[1-9]))(?=\n|$)")
 DAMAGED_YEAR = re.compile("〔[0-9]{4,10}号")
 CURLY = re.compile("[“”]")
 NAMED = re.compile("&#?[A-Za-z0-9]{1,8}")
@@ -49,7 +51,7 @@ NAMED = re.compile("&#?[A-Za-z0-9]{1,8}")
 
 def punctuation(text: str) -> list[Proposal]:
     """Propose the marks and widths that a careful Chinese editor would print; remark where a partner is lost."""
-    remarks = list(_lost(text))
+    remarks = sorted(_lost(text), key=itemgetter(0))
     rare = CLOCK.search(text) or COUNT.search(text) or any(double in text for double in DOUBLES)
     if not (rare or COMMON.search(text)) or not HAN_RUN.search(text) or foreign(text):
         return remarks
@@ -66,11 +68,13 @@ def punctuation(text: str) -> list[Proposal]:
         _years_and_titles(page, start, end)
         _repeats(page, start, end)
         _marks(page, start, end)
+    if ACCENTED.search(text):
+        page.edits = [e for e in page.edits if e[2][:1] not in ("…", "—") or not ACCENTED.match(text, e[0] - 1)]
     return sorted(page.edits + remarks, key=itemgetter(0))
 
 
 def _lost(text: str) -> Iterator[Proposal]:
-    """Remark on closing quotes that nothing opened and on years whose bracket is lost: they stay as printed."""
+    """Remark on quotes that nothing opened and on years and dates whose signs are lost: they stay as printed."""
     if text.count("“") != text.count("”"):
         opened = False
         for m in CURLY.finditer(text):
@@ -80,6 +84,9 @@ def _lost(text: str) -> Iterator[Proposal]:
     if "〔" in text:
         for m in DAMAGED_YEAR.finditer(text):
             yield m.start(), m[0], m[0], "punctuation.lost-bracket", None
+    if "\n20" in text or "\n19" in text:
+        for m in DAMAGED_DATE.finditer(text):
+            yield m.start(1), m[1], m[1], "punctuation.lost-date", None
 
 
 def _widths(page: Page, start: int, end: int) -> None:
@@ -109,7 +116,7 @@ def _years_and_titles(page: Page, start: int, end: int) -> None:
             page.put(m.start(1), m[1], YEARS.get(m[1], m[1]), "year-brackets")
     if page.view.find("<", start, end) < 0:
         return
-    opening, closing = NEW["title-brackets"]
+    opening, closing = tuple(NEW["title-brackets"])
     for title in TITLE.finditer(page.view, start, end):
         for m in NESTED.finditer(page.view, *title.span()):
             if HAN_RUN.search(m[1]) and page.free(m.start()):
@@ -180,7 +187,7 @@ def _widens(page: Page, at: int, start: int, end: int) -> bool:
     """Whether the narrow mark at `at` belongs to a Chinese run, by what stands on its left, then on its right."""
     char, before = page.view[at], page.near(at - 1, start, end)
     side = kind(before)
-    if char not in "," and not _may_widen(page, at, before, end):
+    if char != "," and not _may_widen(page, at, before, end):
         return False
     if side in "hc":
         return True
@@ -238,7 +245,7 @@ def _right(page: Page, at: int, end: int) -> str:
 
 
 def _before_word(page: Page, at: int, start: int) -> str:
-    """The kind of what stands before the letters on the left of `at`: a digit before a unit, Han before a label."""
+    """Return the kind of what stands before the letters left of `at`: a digit before a unit, Han before a label."""
     i = at - 1
     while i >= start and kind(page.view[i]) == "l":
         i -= 1
@@ -246,4 +253,4 @@ def _before_word(page: Page, at: int, start: int) -> str:
 
 
 def _label(page: Page, at: int) -> bool:
-    return LABELLED.fullmatch(page.view, max(0, at - 3), at) is not None or LABELLED.fullmatch(page.view, max(0, at - 2), at) is not None
+    return any(LABELLED.fullmatch(page.view, max(0, at - n), at) for n in (2, 3))

@@ -36,7 +36,7 @@ HIDDEN = re.compile(f"[{CONTROLS}{C1}{INVISIBLE}]")  # where something unseen be
 OTHER_BREAKS = re.compile("[\r\x0b\x0c\x85\u2028\u2029]")
 ODD_GAP = re.compile(f"[{SPACES}]{{2,}}|[{SPACES[2:]}]|^[ \t]|[ \t]$")  # all that matters where all can be seen
 
-MARKDOWN = re.compile(r"\n(?:#{1,6} \w|```|~~~|[-*+] [^\W\d])")
+MARKDOWN = re.compile(r"\n(?:#{1,6} \w|```|~~~)")  # bullets prove nothing: menus have them too
 STRONG = re.compile(r"\*\*\w")
 # What begins prose, and never code or data, in either width of its signs.
 PROSE_START = re.compile(
@@ -46,7 +46,7 @@ KEYED = re.compile("[^\\W\\d]{1,12}[:：]")
 KEY_INDENT = 4
 DATE = re.compile(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}")
 SIGNATURE_INDENT = 8  # a date pushed to the right by this many blanks is a signature, not a line of code
-JAPANESE_SHARE = 0.05  # kana a Han: Japanese prose has more than one, Chinese that quotes Japanese below this
+JAPANESE_SHARE = 0.5  # kana a Han: Japanese prose has more than one; lines with kana are left alone in any text
 
 SPACED_LINE = re.compile("\n[㐀-䶿一-鿿] [㐀-䶿一-鿿] [㐀-䶿一-鿿] [㐀-䶿一-鿿]")
 

@@ -1,6 +1,5 @@
 """Breaks: a scrape on one line is opened where its paragraphs were; paragraphs that merely have spaces are not."""
 
-# ruff: noqa: E501, ISC004
 from __future__ import annotations
 
 import time
@@ -26,7 +25,7 @@ PARAGRAPHS = [
     "推动乡村民宿由“有没有”向“好不好”转变。",
     "(一)强化规划引领",
     f"1.科学布点。编制专项规划。一是建立评定制度。二是制定清单,推进 BT 与 IT 融合。{BODY}。",
-    "(二)加大要素保障",
+    "(二)加大保障,补齐短板",
     "对符合条件的民宿给予每间客房2,000元的补助,并",
     "(试看到此为止,正文总长6915字,您已看到3402字,购买后可下载)",
     "前一篇:在全县专班会上的发言",

@@ -1,6 +1,6 @@
 """White space: what goes, what stays, and that a second pass finds nothing."""
 
-# ruff: noqa: E501, ISC004
+# ruff: noqa: E501
 from __future__ import annotations
 
 import time
@@ -83,9 +83,9 @@ def test_edits_are_tight():
     ]
 
 
+SIGNS = "中文。a1`~-|#\n\r\t\x0c\x0b\x85\x80\xa0\u3000\ufeff\u200b\xad\x1b[mÃâの*江省一:\ud800\x00\u2028"
 PIECES = st.sampled_from(
-    (*"中文。a1`~-|#\n\r\t\x0c\x0b\x85\x80\xa0\u3000\ufeff\u200b\xad\x1b[mÃâの*江省一:\ud800\x00\u2028", "\x1b[0m", "\n\n")
-    + ("```", "~~~", "  ", "　　", "\n\n\n", "# ", "**", "2022-01-01", "        ", "- ", " \n", "。\n")
+    [*SIGNS, "\x1b[0m", "\n\n", "```", "~~~", "  ", "　　", "\n\n\n", "# ", "**", "2022-01-01", "        ", "- ", " \n", "。\n"]
 )
 
 
