@@ -1,12 +1,10 @@
 """Which encoding bytes are in: the reading that is cheapest to write down (see plausible.py), judged on a sample."""
 
-from __future__ import annotations
-
 import codecs
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from .lazy import lazy
 from .plausible import CONTROL_BITS, bits, odd_one
 from .raw import ASCII, HIGH, MARK, STANDALONE, marked, spread
 
@@ -68,8 +66,8 @@ SHIFTED = 1024  # bytes of the sample in which they are looked for
 SHIFT_REACH = 6  # characters before the first odd pair at which the byte may have been lost
 
 SMALL = bytes(range(ord("a"), ord("z") + 1))
-BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
-UTF8_SLIPS = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]|(?:[\xe0-\xef][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{1,2})\Z")
+BEYOND_ASCII = lazy(r"[^\x00-\x7f]+")
+UTF8_SLIPS = lazy(rb"\xed[\xa0-\xbf][\x80-\xbf]|(?:[\xe0-\xef][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{1,2})\Z")
 
 
 def choose(raw: bytes) -> tuple[str, bool]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
+from .lazy import lazy
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 ROC = 1911  # year 1 of the Republic of China calendar is 1912
-YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[-/.年\u2013]\s*(\d{1,2})\s*[-/.月\u2013]\s*(\d{1,2})(?!\d)")
-ROC_DATE = re.compile(r"(?<!\d)(?:民國\s*)?(\d{2,3})\s*[./年-]\s*(\d{1,2})\s*[./月-]\s*(\d{1,2})(?!\d)")
-MONTH_FIRST = re.compile(r"\b([A-Z][a-z]{2})[a-z]*\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)\b")
-DAY_FIRST = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\s+([A-Z][a-z]{2})[a-z]*\.?,?\s+((?:19|20)\d\d)\b")
-COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)(?!\d)")
+YEAR_FIRST = lazy(r"(?<!\d)((?:19|20)\d\d)\s*[-/.年\u2013]\s*(\d{1,2})\s*[-/.月\u2013]\s*(\d{1,2})(?!\d)")
+ROC_DATE = lazy(r"(?<!\d)(?:民國\s*)?(\d{2,3})\s*[./年-]\s*(\d{1,2})\s*[./月-]\s*(\d{1,2})(?!\d)")
+MONTH_FIRST = lazy(r"\b([A-Z][a-z]{2})[a-z]*\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)\b")
+DAY_FIRST = lazy(r"\b(\d{1,2})(?:st|nd|rd|th)?\s+([A-Z][a-z]{2})[a-z]*\.?,?\s+((?:19|20)\d\d)\b")
+COMPACT = lazy(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)(?!\d)")
 
 
 def iso_date(printed: str) -> str | None:

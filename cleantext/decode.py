@@ -1,13 +1,11 @@
 """Bytes to text, and back: any bytes whatever are read, and `encode(decode(raw))` gives `raw` again."""
 
-from __future__ import annotations
-
 import codecs
-import re
 from collections.abc import Generator, Iterator
 from typing import NamedTuple
 
 from .charset import BY_CODEC, UTF16, choose
+from .lazy import lazy
 from .passages import Piece, pieces
 from .raw import marked
 
@@ -25,8 +23,8 @@ BOMS = (
 NO_CHARSETS = frozenset({"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape", "mbcs", "oem"})
 STATEFUL = ("iso2022", "hz", "utf-7")  # the same bytes mean different text, so a stretch cannot be encoded by itself
 MIXABLE = BY_CODEC.keys() - {row.codec for row in UTF16}  # a line feed is one byte, and no part of another character
-MARKS = re.compile("[\udc00-\udcff]+")
-SURROGATE = re.compile("[\ud800-\udfff]")
+MARKS = lazy("[\udc00-\udcff]+")
+SURROGATE = lazy("[\ud800-\udfff]")
 PATCH_GAP = 8  # characters between two patches that are not worth a third: a patch costs about 20 bytes in a receipt
 STEP = 512  # characters that are compared at once where the bytes differ
 LONGEST = 8  # bytes of one character in any encoding

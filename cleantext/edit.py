@@ -1,7 +1,5 @@
 """Edits: the only way text changes here, and therefore the whole of the receipt."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple

@@ -4,8 +4,6 @@ Lines are read in a folded view, so that one row of a table covers both widths, 
 variants.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
@@ -13,6 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from .edit import Facts
+from .lazy import lazy
 from .rules import Rule
 from .rules.fields import FIELDS
 from .rules.footers import FOOTERS
@@ -48,12 +47,12 @@ WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
 }
 SCRIPTS = dict(zip(SIMPLIFIED, TRADITIONAL, strict=True))
 SIMPLE = dict(zip(map(ord, TRADITIONAL), SIMPLIFIED, strict=True))
-SPACE = re.compile(r"(?<=[^A-Za-z0-9.,'&)\] ]) +| +(?=[^A-Za-z0-9('&\[ ])")
-VETO = re.compile(
+SPACE = lazy(r"(?<=[^A-Za-z0-9.,'&)\] ]) +| +(?=[^A-Za-z0-9('&\[ ])")
+VETO = lazy(
     r"[\"']|第[一二三四五六七八九十百千\d]+[条款项]|[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十]+\)|\d{1,2}[、)]|\d{1,2}\.(?!\d)"
 )
-ORNAMENT = re.compile(r"^[\s·•◆■●▶►★☆※→👇👉📢🔥\U0001F300-\U0001FAFF*-]+(?=[^\s\d*-])")
-ENDED = re.compile(r"[。;；:：][”’」』）)\]]*$|[.!?！？…][\"”’」』）)]*$")
+ORNAMENT = lazy(r"^[\s·•◆■●▶►★☆※→👇👉📢🔥\U0001F300-\U0001FAFF*-]+(?=[^\s\d*-])")
+ENDED = lazy(r"[。;；:：][”’」』）)\]]*$|[.!?！？…][\"”’」』）)]*$")
 
 
 class Verdict(NamedTuple):
@@ -144,13 +143,13 @@ DATE = (
     r"(?:19|20)\d\d(?:年|[-/.])\d{1,2}(?:月|[-/.])\d{1,2}日?|\d{3}[-./]\d{1,2}[-./]\d{1,2}"
     r"|[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d"
 )
-DATED = re.compile(rf"\[?(?:{DATE})")
-CLOCK = re.compile(r"\d{1,2}:\d\d")
-COUNT = re.compile(r"[\[(]?(?:\d[\d,.]*万?\+?)?[次人条个]?[\])]?")
-VALUE_END = re.compile(r"[\[\]|()<>]|(?<=[^A-Za-z]) | {2}")
-NUMBERED = re.compile(r"([\u4e00-\u9fff]{1,12})[\[(]((?:19|20)\d\d)[\])](第?\d{1,5}号)")
-_SIGN = re.compile("[:/|]")
-PROSE = re.compile(r"[。;!?]|,.*,|,.{12}")
+DATED = lazy(rf"\[?(?:{DATE})")
+CLOCK = lazy(r"\d{1,2}:\d\d")
+COUNT = lazy(r"[\[(]?(?:\d[\d,.]*万?\+?)?[次人条个]?[\])]?")
+VALUE_END = lazy(r"[\[\]|()<>]|(?<=[^A-Za-z]) | {2}")
+NUMBERED = lazy(r"([\u4e00-\u9fff]{1,12})[\[(]((?:19|20)\d\d)[\])](第?\d{1,5}号)")
+_SIGN = lazy("[:/|]")
+PROSE = lazy(r"[。;!?]|,.*,|,.{12}")
 
 
 def _fields(seen: str, *, bulleted: bool = False) -> Verdict | None:
@@ -254,7 +253,7 @@ def _patterns() -> tuple[
     rows = [(name, row) for name, table in (("headers", HEADERS), ("footers", FOOTERS)) for row in table]
     flags = re.IGNORECASE
     compiled = [
-        (name, row, re.compile(row.cues, flags) if row.cues else None, re.compile(row.pattern, flags))
+        (name, row, lazy(row.cues, flags) if row.cues else None, lazy(row.pattern, flags))
         for name, row in rows
     ]
     prose = "|".join(row.cues for _, row in rows if row.prose)

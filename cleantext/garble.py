@@ -5,8 +5,6 @@ common characters truly rises and little is lost. What stays rare but has the by
 garble: deeper layers are tried, and what none of them reads is unreadable.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Iterator

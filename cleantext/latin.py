@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from .edit import Edit, diff
 from .garble import LATIN_CONTINUATION, LATIN_LEADS, Found, gate
 from .gbk import UNSEEN
+from .lazy import lazy
 
 MAX_CHUNK = 1000  # characters that ftfy sees at a time
 _CP1252 = "".join(c for c in bytes(range(0x80, 0xA0)).decode("cp1252", "ignore") if c > "\u00ff")
 # What these code pages show, on one line, and what is unseen.
-_NARROW = re.compile(f"[\x00-\x09\x0b-\u00ff{_CP1252}\ufffd\u200b\u2060\ufeff]+")
+_NARROW = lazy(f"[\x00-\x09\x0b-\u00ff{_CP1252}\ufffd\u200b\u2060\ufeff]+")
 # Control characters and soft hyphens that continue nothing: no garble, and gone later.
-_STRAY = re.compile(
+_STRAY = lazy(
     f"(?<![{LATIN_LEADS}])(?<![\u00e0-\u00f4][{LATIN_CONTINUATION}])"
     f"(?<![\u00f0-\u00f4][{LATIN_CONTINUATION}][{LATIN_CONTINUATION}])[\x80-\x9f\xad]"
 )
-_WORD = re.compile(r"\S+|\s+")
+_WORD = lazy(r"\S+|\s+")
 
 
 def find(text: str) -> list[Found]:

@@ -8,15 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-HAN = re.compile("[㐀-䶿一-鿿豈-\ufaff\U00020000-\U0003ffff]")
-WIDE = re.compile("[\u2e80-\u303f㐀-䶿一-鿿豈-\ufaff！-～\U00020000-\U0003ffff]")  # Han and what is set as wide as Han
-KANA = re.compile("[ぁ-ゖァ-ヺ\uac00-\ud7a3]")  # kana and hangul: such lines are left as they are
+from .lazy import lazy
+
+HAN = lazy("[㐀-䶿一-鿿豈-\ufaff\U00020000-\U0003ffff]")
+WIDE = lazy("[\u2e80-\u303f㐀-䶿一-鿿豈-\ufaff！-～\U00020000-\U0003ffff]")  # Han and what is set as wide as Han
+KANA = lazy("[ぁ-ゖァ-ヺ\uac00-\ud7a3]")  # kana and hangul: such lines are left as they are
 ENDS = ("。", "！", "？", "!", "?", "；", ";", "：", ":", "…")
 CLOSERS = "”’』」）)》】\"'"
 
-_NARROW = re.compile("[０-９％．—…]")  # three bytes, yet one column, or one as it is spelt in ASCII
+_NARROW = lazy("[０-９％．—…]")  # three bytes, yet one column, or one as it is spelt in ASCII
 _MARKS = ',:;?!()"'
-_DATA = re.compile(
+_DATA = lazy(
     r"""\s{0,80}(?:
       [{}\[\]<]                                # JSON, arrays, markup
     | ["“][^"”\n]{1,80}["”]\s?[:：]             # a JSON member, its signs set or not
@@ -26,15 +28,15 @@ _DATA = re.compile(
     )""",
     re.VERBOSE,
 )
-FENCE = re.compile(r"(`{3,}|~{3,})")
+FENCE = lazy(r"(`{3,}|~{3,})")
 FENCE_INDENT = 3
-_WIDE_GAP = re.compile(r"\S\s{2}")
-_STOPS = re.compile("[，。；：！？,;:!?|>]")
-_TALK = re.compile(r"[。；：！？，;!?]|:(?!\d)")  # sentences and labels: no cells of a table
-_BOXES = re.compile("[─-╿]")
-_RUN = re.compile("[ \xa0\u3000\t]{2,}")
+_WIDE_GAP = lazy(r"\S\s{2}")
+_STOPS = lazy("[，。；：！？,;:!?|>]")
+_TALK = lazy(r"[。；：！？，;!?]|:(?!\d)")  # sentences and labels: no cells of a table
+_BOXES = lazy("[─-╿]")
+_RUN = lazy("[ \xa0\u3000\t]{2,}")
 # A line of single Han with gaps between is letter-spaced, unless the Han are a series: 东 南 西 北 is a list.
-SPACED = re.compile("[㐀-䶿一-鿿](?:[ \xa0\u1680\u2000-\u200a\u202f\u205f\u3000]{1,8}[㐀-䶿一-鿿]){3,60}")
+SPACED = lazy("[㐀-䶿一-鿿](?:[ \xa0\u1680\u2000-\u200a\u202f\u205f\u3000]{1,8}[㐀-䶿一-鿿]){3,60}")
 _SERIES = frozenset("〇一二三四五六七八九十百千万日甲乙丙丁戊己庚辛壬癸东南西北東中上下左右大小高低金木水火土男女")
 
 COLUMN_ROWS = 3  # two lines with gaps are a letterhead; three with equally many are a table

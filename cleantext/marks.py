@@ -1,12 +1,11 @@
 """Numbering marks: the one place that recognises 一、, （一）, 1. and their kin, at a line start or inside a line."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from .lazy import lazy
 from .rules import Mark
 from .rules.marks import MARKS
 
@@ -28,8 +27,8 @@ class Found(NamedTuple):
 
 DECIMAL = "1.1"
 
-_LEAD = re.compile("[ \t\u3000\xa0\ufeff]*(?:\\*\\*|__)?")
-_DOTS = re.compile("[.．]")
+_LEAD = lazy("[ \t\u3000\xa0\ufeff]*(?:\\*\\*|__)?")
+_DOTS = lazy("[.．]")
 _SPELLINGS = ("〇零○", "一壹", "二贰貳两", "三叁參参", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖")
 _DIGITS = {c: i for i, chars in enumerate(_SPELLINGS) for c in chars}
 _TENS = {"十": 10, "拾": 10, "廿": 20, "百": 100, "千": 1000}
@@ -46,7 +45,7 @@ def _by_head(rows: Iterable[Mark]) -> dict[str, tuple[Mark, ...]]:
 _AT_START = _by_head(MARKS)
 _INSIDE = _by_head(row for row in MARKS if row.inline)
 _SKIPPED = frozenset(" \t\u3000\xa0\ufeff*_")
-_ENTRY = re.compile(f"[ \u3000\xa0。；！？;!?”’」』]\\**(?=[{''.join(re.escape(c) for c in _INSIDE)}])")
+_ENTRY = lazy(f"[ \u3000\xa0。；！？;!?”’」』]\\**(?=[{''.join(re.escape(c) for c in _INSIDE)}])")
 
 
 def at_line_start(line: str) -> Found | None:

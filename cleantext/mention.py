@@ -7,17 +7,18 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from .garble import Found, line_at
+from .lazy import lazy
 
 MAX_QUOTE = 40  # characters between the marks: a quoted example is a word or a title, a garbled quotation is longer
 MARKS = tuple("“”‘’「」『』\"'")  # beside Latin garble, where the other mark of the pair is missing
 MAX_BARE = 12  # characters of an example without marks, on a line that speaks of encodings
 
-_QUOTED = re.compile(
+_QUOTED = lazy(
     "|".join(f"{a}[^{a}{b}\n]{{1,{MAX_QUOTE}}}{b}" for a, b in ("“”", "‘’", "「」", "『』", "《》", "〈〉", "【】"))
     + f"|\"[^\"\n]{{1,{MAX_QUOTE}}}\"|(?<!\\w)'[^'\n]{{1,{MAX_QUOTE}}}'(?!\\w)"
 )
-_CELL = re.compile(r"[^|\n]+")
-CUE = re.compile(
+_CELL = lazy(r"[^|\n]+")
+CUE = lazy(
     "乱码|亂碼|编码|編碼|字符集|字元集|文字化け|mojibake|encoding|charset|code page|Unicode"
     r"|UTF-?8|GB ?K|GB ?18030|GB ?2312|Big5|Latin-?1|ISO-?8859|[Ww]indows-125\d|cp125\d",
     re.IGNORECASE,

@@ -7,11 +7,11 @@ marks once, so a fault costs what it costs and never derails what follows.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from operator import itemgetter
 from typing import NamedTuple
 
+from .lazy import lazy
 from .marks import Found
 
 
@@ -92,7 +92,7 @@ OUTWARD = 0.4  # 1. is followed by 一、 on its own level
 SWITCH = 1.2  # the same inwards
 ARTICLE = 30  # up to this rank, numbers run through the document
 
-_NUMBERS = re.compile(r"\d+")
+_NUMBERS = lazy(r"\d+")
 COUNTED = frozenset(("一、", "一是", "其一", "第一，", "首先"))  # marks that one list may mix
 WEAK = frozenset(("A.", "I.", "a)", "(a)", "(i)", "甲、", "1 ", "1.1"))  # initials, grades, quantities look like these
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
+from .lazy import lazy
 from .marks import Found, at_line_start, inline, readings
 from .numbering import Candidate, Node, nodes
 from .spans import code_spans, inside
@@ -43,11 +43,11 @@ UNTITLED = "第一条"
 OVER = frozenset(("第一编", "第一分编", "第一章", "第一节", "Part I", "Chapter 1", "Article 1"))
 
 _SENTENCE_ENDS = tuple("。！？!?”’」』")
-_CLAUSE = re.compile("[。；;，,：:！!？?]")
-_ANNEXES = re.compile(r"附件?\s?[:：]\s{0,4}(?:\d[.、．,，]|$)")
-_ANNEX = re.compile(r"附件[\d一二三四五六七八九十]{0,3}[:：]?(?:\s|$)")
-_CONTENTS = re.compile(r"(?:目\s{0,4}[录錄次]|(?:Table of )?Contents|CONTENTS)$")
-_LEADER = re.compile(r"[.…·．]{3,}\s{0,4}\d{1,4}$")
+_CLAUSE = lazy("[。；;，,：:！!？?]")
+_ANNEXES = lazy(r"附件?\s?[:：]\s{0,4}(?:\d[.、．,，]|$)")
+_ANNEX = lazy(r"附件[\d一二三四五六七八九十]{0,3}[:：]?(?:\s|$)")
+_CONTENTS = lazy(r"(?:目\s{0,4}[录錄次]|(?:Table of )?Contents|CONTENTS)$")
+_LEADER = lazy(r"[.…·．]{3,}\s{0,4}\d{1,4}$")
 
 
 def outline(text: str) -> tuple[Section, ...]:

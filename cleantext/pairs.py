@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from .lazy import lazy
 from .rules.punctuation import SPELLINGS
 from .spans import Span
 from .typeset import HAN_RUN, MARKS, Page, kind
@@ -16,17 +17,17 @@ _TOKENS = {
     "quotes": re.compile('["“”]'),
     "single-quotes": re.compile(f"['‘’](?:(?<![{_WORD}].)|(?![{_WORD}]))"),
 }
-_BRACKET = re.compile("[()（）]")
+_BRACKET = lazy("[()（）]")
 _NEUTRAL = MARKS + "()（）.。…-－—"
 _UNOPENED = "（(《〈【〖[〔“「『{：:="  # a quote after one of these does not close
 _UNCLOSED = '，。、；：？！,.;:?!”）)》〉】〗]〕」』}"='  # a quote before one of these does not open
 _PAUSE = "，、；,;"
-ACCENTED = re.compile("[À-ÿ]")  # a curly quote after one of these would look like mojibake
-_STOP = re.compile(r"[，。；：！？,;:!?…]|\.\.\.")
-_AREA_CODE = re.compile(r"\(\+?[0-9]{2,5}\)[ -]?[0-9]")
-_FORMULA = re.compile(r"(?=[^A-Za-z]*[A-Za-z])(?=[^,+*/=^<>]*[,+*/=^<>])(?:[!-@\[-`{-~ ]|[A-Za-z](?![A-Za-z]))+")
-_CITATION = re.compile("[A-Z][A-Za-z .,&'-]+ (?:19|20)[0-9]{2}[a-z]?")
-_PHRASE = re.compile("(?:[A-Za-z]{2,}|[㌀-㏿]) (?:[A-Za-z]{2,}|[㌀-㏿])|[%℃°×—～¥]")
+ACCENTED = lazy("[À-ÿ]")  # a curly quote after one of these would look like mojibake
+_STOP = lazy(r"[，。；：！？,;:!?…]|\.\.\.")
+_AREA_CODE = lazy(r"\(\+?[0-9]{2,5}\)[ -]?[0-9]")
+_FORMULA = lazy(r"(?=[^A-Za-z]*[A-Za-z])(?=[^,+*/=^<>]*[,+*/=^<>])(?:[!-@\[-`{-~ ]|[A-Za-z](?![A-Za-z]))+")
+_CITATION = lazy("[A-Z][A-Za-z .,&'-]+ (?:19|20)[0-9]{2}[a-z]?")
+_PHRASE = lazy("(?:[A-Za-z]{2,}|[㌀-㏿]) (?:[A-Za-z]{2,}|[㌀-㏿])|[%℃°×—～¥]")
 
 
 def quotes(page: Page, start: int, end: int) -> None:

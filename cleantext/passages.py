@@ -1,7 +1,5 @@
 """Passages in a second encoding: lines, or runs within a line, that read clearly better than in the document's own."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -9,6 +7,7 @@ from functools import partial
 from typing import AnyStr, NamedTuple
 
 from .charset import BY_CODEC, FIRST, GAIN_BITS, better, odd_pairs, realigned
+from .lazy import lazy
 from .plausible import bits
 from .raw import ASCII, MARK, marked
 
@@ -27,17 +26,17 @@ UTF8_IN_WIDE = (
     re.compile(rb"[\xe2-\xef][\x80-\xbf][\x80-\xbf][\xe2-\xef][\x80-\xbf][\x80-\xbf]"),
     re.compile(rb"[\x00-\x7f](?:[\xc2-\xdf][\x80-\xbf])+[\x00-\x7f]"),
 )
-CONTINUATION = re.compile(rb"[\x80-\xa0]")  # in half of all characters of UTF-8, in none of GB2312, EUC or Big5
+CONTINUATION = lazy(rb"[\x80-\xa0]")  # in half of all characters of UTF-8, in none of GB2312, EUC or Big5
 UTF8_IN_NARROW = (re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}"),)
 # A run of UTF-8 within a line: twelve characters, for a shorter one may be garble that the text quotes (浣犲ソ), whose
 # bytes are the same. ASCII may stand between, in short stretches.
-UTF8_RUN = re.compile(
+UTF8_RUN = lazy(
     rb"(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2})"
     rb"(?:[ -~]{0,8}(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2})){11,}"
 )
 # What bytes of another encoding look like in UTF-8: bad bytes, and two-byte characters that came about by chance.
 STRAY = "[\udc80-\udcff\x80-\u07ff]"
-STRAY_RUN = re.compile(rf"{STRAY}(?:[ -~]{{0,8}}{STRAY})+[@-~]?")
+STRAY_RUN = lazy(rf"{STRAY}(?:[ -~]{{0,8}}{STRAY})+[@-~]?")
 JOINT_BITS = 10.0  # what each change of encoding within a line costs
 WELL_BITS = 5.6  # per byte, at most, of a line that is text of little ASCII
 QUOTE_BITS = 80.0  # what UTF-8 within a line of GB18030 and the like must gain besides: a quoted 浣犲ソ gains 40

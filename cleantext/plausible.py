@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from math import log2
 
+from .lazy import lazy
 from .rules import characters as common
 
 Tier = tuple[str, float]
@@ -48,10 +49,10 @@ BLOCKS = (
 )
 OTHER_BITS = 22.0
 
-BETWEEN_SCRIPTS = re.compile(r"[a-z](?=[^\x00-\x7f])|[^\x00-\x7f](?=[a-z])")
-LATIN_ODDS = re.compile(r"[a-zß-ÿ](?=[A-ZÀ-Þ])|[À-ÿ](?=[À-ÿ])")
-CYRILLIC_ODDS = re.compile(r"[а-яё](?=[А-ЯЁA-Za-z])|[A-Za-z](?=[А-яЁё])")
-CESU = re.compile("\udced[\udca0-\udcbf][\udc80-\udcbf]")
+BETWEEN_SCRIPTS = lazy(r"[a-z](?=[^\x00-\x7f])|[^\x00-\x7f](?=[a-z])")
+LATIN_ODDS = lazy(r"[a-zß-ÿ](?=[A-ZÀ-Þ])|[À-ÿ](?=[À-ÿ])")
+CYRILLIC_ODDS = lazy(r"[а-яё](?=[А-ЯЁA-Za-z])|[A-Za-z](?=[А-яЁё])")
+CESU = lazy("\udced[\udca0-\udcbf][\udc80-\udcbf]")
 ODDS = {
     "any": (CESU, -2 * BAD_BITS),  # a surrogate in UTF-8 is one fault, though of three bytes
     "zh": (BETWEEN_SCRIPTS, SWITCH_BITS),

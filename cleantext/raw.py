@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import codecs
-import re
+
+from .lazy import lazy
 
 WINDOWS = 16  # of a sample: enough to meet every part of a document that is made of a few
 
 ASCII = bytes(range(128))
-HIGH = re.compile(rb"[\x80-\xff]")
-STANDALONE = re.compile(rb"[\x00-\x2f]")  # never part of a longer character in any encoding of LEGACY
-MARK = re.compile("[\udc00-\udcff]")
+HIGH = lazy(rb"[\x80-\xff]")
+STANDALONE = lazy(rb"[\x00-\x2f]")  # never part of a longer character in any encoding of LEGACY
+MARK = lazy("[\udc00-\udcff]")
 
 
 def _mark_byte(error: UnicodeError) -> tuple[str, int]:

@@ -8,7 +8,6 @@ not all there is one U+FFFD: nothing is guessed.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import accumulate
@@ -16,6 +15,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from .gbk import EURO, LOST, LOST_COST, UNSEEN, length, rarity, step, wrong_bytes
+from .lazy import lazy
 
 SWITCH_COST = 6.0  # from text to garble
 BACK_COST = 6.0  # from garble to text
@@ -26,7 +26,7 @@ SHORT_COST = 8.0  # added for a character of two bytes: 没 小 选 学 look lik
 BEAM = 30.0  # nats behind the best at which a reading is given up
 JUMP_LEAST = 6  # characters of a faultless run that is read at once
 JUMP_EVERY = 3  # characters between two tries
-_RUN = re.compile("[^\x00-\x7f\ud800-\udfff\ufffd]{6,250}")
+_RUN = lazy("[^\x00-\x7f\ud800-\udfff\ufffd]{6,250}")
 
 # What the machine holds between two characters: nothing (it reads text), the bytes of a character begun, or a gap.
 Key = bytes | None

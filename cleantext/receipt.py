@@ -6,14 +6,13 @@ distance from the one before. A string with surrogates is written as `{"pieces":
 escapes would merge a high and a low one; bytes are `{"base64": ...}`.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, TypeVar
 
 from .decode import Decoded, Patch, encode
 from .edit import Edit, EditError, Proposal, apply, invert
+from .lazy import lazy
 from .pipeline import Document, Step
 from .version import __version__
 
@@ -22,8 +21,8 @@ MARK = b'{"cleantext-receipt":'  # how a receipt begins, so that none is cleaned
 # A hostile receipt of one long string at a million offsets would fill the memory. Rows of a string longer than REPEATS
 # characters have at most REPEATS offsets, so an honest receipt never restores more than REPEATS times its own length.
 REPEATS = 1000
-SURROGATE = re.compile("[\ud800-\udfff]")
-UNPRINTABLE = re.compile("\ufeff+|\r+|[\ud800-\udfff]")
+SURROGATE = lazy("[\ud800-\udfff]")
+UNPRINTABLE = lazy("\ufeff+|\r+|[\ud800-\udfff]")
 DEPENDENCIES = ("chardet", "ftfy", "opencc")
 
 T = TypeVar("T")

@@ -4,8 +4,6 @@ Zones are found by content: the run of residue from an edge of the document inwa
 run find more.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -13,6 +11,7 @@ from typing import NamedTuple
 
 from .edit import Facts, Proposal
 from .evidence import ENDED, PROSE_FROM, SHORT, STOPS, Verdict, verdict, view
+from .lazy import lazy
 from .marks import at_line_start
 from .spans import code_spans, inside
 
@@ -35,17 +34,17 @@ TITLE_REACH = 2000  # characters from the top within which a line may name the t
 DOUBLED = 8  # characters of the shortest title whose second printing goes; shorter lines recur in verse
 WHOLE = 0.85  # share of a title that a damaged second printing of it still has
 
-LETTER = re.compile(
+LETTER = lazy(
     r"(?:抄送|抄报|主送|附件|附注|附:|联系人|联系电话|联系方式|电话|经办人|承办人|签发|注:)|\(.*\)$|\[?\d{4}年\d{1,2}月\d{1,2}日\]?$|[〇○零一二三四五六七八九十]{4}年.{2,6}日$|.*:$|本报讯|.{0,12}\d+号$"
 )
-MARKED = re.compile(
+MARKED = lazy(
     "[一二三四五六七八九十]+[、是.]|[（(][一二三四五六七八九十]+[）)]|第[一二三四五六七八九十百]+[章节条]|[1-9][0-9]?[、.．](?![0-9])"
 ).match
-TITLE_LABEL = re.compile("[题題称稱] ?[：:]")
-FILE_NAME = re.compile(
+TITLE_LABEL = lazy("[题題称稱] ?[：:]")
+FILE_NAME = lazy(
     r".{1,80}\.(?:docx?|xlsx?|pptx?|pdf|odt|ods|odp|zip|rar|7z|txt|jpe?g|png)(?:[(\[].{1,20}[)\]])?", re.IGNORECASE
 )
-LABELLED = re.compile(r"(?:文章|资料|文件)?(?:标题|题目|题名|名称):(.{4,120}?)\|?")
+LABELLED = lazy(r"(?:文章|资料|文件)?(?:标题|题目|题名|名称):(.{4,120}?)\|?")
 
 
 class Line(NamedTuple):

@@ -6,10 +6,12 @@ import re
 from bisect import bisect_right
 from functools import lru_cache
 
+from .lazy import lazy
+
 Span = tuple[int, int]
 
-FENCE = re.compile(r"^[ ]{0,3}(`{3,}|~{3,})", re.MULTILINE)
-INLINE = re.compile(r"(?<!`)(`{1,2})(?!`)[^`\n]{1,500}?(?<!`)\1(?!`)")
+FENCE = lazy(r"^[ ]{0,3}(`{3,}|~{3,})", re.MULTILINE)
+INLINE = lazy(r"(?<!`)(`{1,2})(?!`)[^`\n]{1,500}?(?<!`)\1(?!`)")
 
 
 @lru_cache(maxsize=4)

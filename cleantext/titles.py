@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .lazy import lazy
 from .marks import at_line_start
 
 HEADING = 60  # characters of a heading that fills its line; in seeds and examples the longest has 44
@@ -13,12 +14,12 @@ WRAPPED = 12  # a first line shorter than this was not wrapped for want of room
 SKIPPED = 6  # letterhead, number, secrecy, urgency, signer and date stand above a title
 
 QUOTED = dict(zip("“‘「『《（(〔【`", "”’」』》）)〕】`", strict=True))
-_STOP = re.compile("[。；;！!？?：:.“「『《（(〔【`‘]")
-_INNER = re.compile("[。；;](?=.)")
+_STOP = lazy("[。；;！!？?：:.“「『《（(〔【`‘]")
+_INNER = lazy("[。；;](?=.)")
 _OPEN_ENDS = tuple("。；;：:…，,、.")
-_AFTER_POINT = re.compile(r"\s[A-Z“\"]")
+_AFTER_POINT = lazy(r"\s[A-Z“\"]")
 
-_NO_TITLE = re.compile(
+_NO_TITLE = lazy(
     r"""[-*+●■◆·•>|`{}<\[•—–]                      # list, quotation, table, code
     | (?:作者|来源|來源|日期|时间|時間|发布|發布|编辑|編輯|记者|記者)[^：:]{0,8}[：:]
     | (?:电话|電話|地址|联系|聯絡|售价|价格|标签)[^：:]{0,8}[：:]
@@ -27,18 +28,18 @@ _NO_TITLE = re.compile(
     | https?://""",
     re.VERBOSE,
 )
-_LETTERHEAD = re.compile(
+_LETTERHEAD = lazy(
     r"[^，。：:]{2,40}(?:文件|公报|公報|函)$|(?:机密|秘密|绝密|特急|加急|平急)[★\s].{0,12}$|特急$|加急$|签发人[：:]"
 )
-_NUMBER = re.compile(
+_NUMBER = lazy(
     r"\S{1,20}[〔\[(（【﹝]\s?\d{4,6}.{0,4}号?\s{0,4}(?:[(（].{1,8}[)）])?$|\S{0,16}第?\s?\d{1,5}\s?号$|\d{6}$"
 )
-_COLUMNS = re.compile(r"\S.{0,80}\S {4}\s{0,80}\S")
-_NOTE = re.compile(r"[(（【\[].{0,120}[)）】\]]$")
-_DATE = re.compile(
+_COLUMNS = lazy(r"\S.{0,80}\S {4}\s{0,80}\S")
+_NOTE = lazy(r"[(（【\[].{0,120}[)）】\]]$")
+_DATE = lazy(
     r"[(（]?[\d〇○零一二三四五六七八九]{4}\s?[年./-]\s?[\d一二三四五六七八九十]{1,3}\s?[月./-]?[\s\S]{0,20}$"
 )
-_KINDS = re.compile(
+_KINDS = lazy(
     "(?:通知|答复|答覆|复函|報告|报告|意见|意見|方案|办法|辦法|规定|規定|决定|決定|函|批复|公告|通告|纪要|请示|通报|总结|"
     "计划|条例|條例|细则|讲话|规划|要点|章程|制度|公报|建议|提案|说明|公示|预案|准则|指南)(?:[(（].{1,12}[)）])?$"
 )

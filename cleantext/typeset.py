@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from .edit import Proposal
+from .lazy import lazy
 from .rules.punctuation import SHAPES, SPELLINGS
 from .spans import Span, code_spans, inside
 
 HAN = "〇々㐀-䶿一-鿿豈-﫿\U00020000-\U000323af"
-HAN_RUN = re.compile(f"[{HAN}]+")
+HAN_RUN = lazy(f"[{HAN}]+")
 MARKS = ",:;?!，：；？！"
 OPENING = "“‘《〈「『【〔（〖"
 FOREIGN_SHARE = 0.25  # kana or hangul per Han: 0.5 and more in Japanese prose; a quoted name in Chinese stays below 0.2
@@ -29,19 +30,20 @@ _KINDS = (
     ("d", "0123456789"),
     ("l", "°²³"),
 )
-_ALNUM = re.compile("[０-９Ａ-Ｚａ-ｚ％]+")
+_ALNUM = lazy("[０-９Ａ-Ｚａ-ｚ％]+")
 _LETTER = "A-Za-zµμΩ\u2126\u212a㌀-㏿"  # units count the same however they are spelt
-_SIGN = re.compile(
+_SIGN = lazy(
     rf"[－／＋＆＝＿＠．](?:(?<=[0-9{_LETTER}%][^．])(?=[0-9{_LETTER}])|(?<=[^0-9{_LETTER}%－]－)(?=[0-9])"
     r"|(?<=[0-9]．)(?=[0-9])(?<!^[0-9].)(?<!^[0-9][0-9].)(?<!　[0-9].))",  # 1．at the start of a line is a list mark
     re.MULTILINE,
 )
-_SHUT = re.compile(r"<[A-Za-z/!㌀-㏿][^<>\n]{0,300}>|\]\((?:[!-'*-~]{0,300}|[^\s()]{0,300}[./#][^\s()]{0,300})\)")
-_KANA_HANGUL = re.compile("[ぁ-ゖァ-ヺ가-힣]")
-_WORD = re.compile(rf"[A-Za-z]{{2}}[{_LETTER}0-9²³./&=_@%#+-]*")
-_SHAPE = re.compile("|".join(shape.pattern for shape in SHAPES if not shape.twice))
-_TWICE = re.compile("|".join(shape.pattern for shape in SHAPES if shape.twice))
-_PROSE = re.compile("[。，、；！？“”|]|, ")
+_TARGET = r"[!-'*-~]{0,300}(?:\([!-'*-~]{0,100}\)[!-'*-~]{0,300})?|[^\s()]{0,300}[./#][^\s()]{0,300}"
+_SHUT = lazy(rf'<[A-Za-z/!㌀-㏿][^<>\n]{{0,300}}>|\]\((?:{_TARGET})(?: "[^"\n]{{0,100}}")?\)')
+_KANA_HANGUL = lazy("[ぁ-ゖァ-ヺ가-힣]")
+_WORD = lazy(rf"[A-Za-z]{{2}}[{_LETTER}0-9²³./&=_@%#+-]*")
+_SHAPE = lazy("|".join(shape.pattern for shape in SHAPES if not shape.twice))
+_TWICE = lazy("|".join(shape.pattern for shape in SHAPES if shape.twice))
+_PROSE = lazy("[。，、；！？“”|]|, ")
 
 
 @lru_cache(maxsize=4096)

@@ -6,11 +6,11 @@ tell; where they are many, the title in front, the bracketed notices and the lab
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from cleantext.edit import Proposal
 from cleantext.layout import HAN, KANA, is_data, is_drawn, is_spaced, width
+from cleantext.lazy import lazy
 from cleantext.marks import Found, at_line_start, inline
 from cleantext.spans import code_spans, inside
 
@@ -24,18 +24,18 @@ SKIP = 3  # numbers that a gap in the text may have swallowed before the next ma
 OUTER = 45  # rank of （一）: marks from 第一编 to here begin a heading even where no space stands before a first one
 WHOLE = 0.6  # share of the text that a line without any space must have to be a scrape
 
-GAP = re.compile(r"(?<!\s)[ \t\xa0\u3000]{1,8}(?!\s)")
+GAP = lazy(r"(?<!\s)[ \t\xa0\u3000]{1,8}(?!\s)")
 BLANKS = " \xa0\u3000"
 SENTENCE = r'(?:[。！？!?…]|\.{3})[”’』」）)】"]{0,2}'
-STOP = re.compile(f"{SENTENCE}$")
-OPENED = re.compile(r'(?:[。！？!?；;：:…]|\.{3})[”’』」）)】"]{0,2}$')
-ENDED = re.compile('[。！？!?][”’』」）)】"]{0,2}(?=.)')
-SPACED = re.compile('[。！？!?][”’』」）)】"]{0,2}[ \u3000\xa0]')
-INNER = re.compile("[。！？!?；;：:]")
-NOTICE = re.compile(r"(?:…{1,2}|\.{3,6})?[(（][^()（）\n]{10,160}[)）](?:…{1,2}|\.{3,6})?")
-LABEL = re.compile("[㐀-䶿一-鿿]{2,6}[:：](?!//)")
-NAMED = re.compile(r"(?:标题|標題|文章名称|文章标题|篇名|题目)[:：]\s?([^|\n]{4,60})")
-LATIN = re.compile(r"[A-Za-z]|[\d.,%．，％]{1,12} ")  # goes on with a line in which Latin words and figures have spaces
+STOP = lazy(f"{SENTENCE}$")
+OPENED = lazy(r'(?:[。！？!?；;：:…]|\.{3})[”’』」）)】"]{0,2}$')
+ENDED = lazy('[。！？!?][”’』」）)】"]{0,2}(?=.)')
+SPACED = lazy('[。！？!?][”’』」）)】"]{0,2}[ \u3000\xa0]')
+INNER = lazy("[。！？!?；;：:]")
+NOTICE = lazy(r"(?:…{1,2}|\.{3,6})?[(（][^()（）\n]{10,160}[)）](?:…{1,2}|\.{3,6})?")
+LABEL = lazy("[㐀-䶿一-鿿]{2,6}[:：](?!//)")
+NAMED = lazy(r"(?:标题|標題|文章名称|文章标题|篇名|题目)[:：]\s?([^|\n]{4,60})")
+LATIN = lazy(r"[A-Za-z]|[\d.,%．，％]{1,12} ")  # goes on with a line in which Latin words and figures have spaces
 
 Break = tuple[int, int, str]
 

@@ -4,9 +4,6 @@ Only lines that follow each other directly are joined, never across a blank line
 neighbours and stops in mid-sentence; verse, lists, addresses, tables and code do not, so they keep their lines.
 """
 
-from __future__ import annotations
-
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
@@ -15,6 +12,7 @@ from typing import NamedTuple
 from cleantext.edit import Proposal
 from cleantext.filters.breaks import breaks
 from cleantext.layout import CLOSERS, ENDS, HAN, KANA, WIDE, ended, is_data, is_drawn, width
+from cleantext.lazy import lazy
 from cleantext.marks import at_line_start
 from cleantext.spans import FENCE, code_spans, inside
 
@@ -34,27 +32,27 @@ LETTERS = 0.75  # letters and blanks in a line of Latin prose; code and logs hav
 WORDS = 5  # blanks in a full line of Latin prose
 
 LATIN_ENDS = frozenset(".!?:;")
-STOPS = re.compile('[，。；、：！？“（《,;:!?("]')
-COMMA = re.compile("[，。；、,;.]")
-GAP = re.compile(r"(?<![.!?:\s])[ \u3000\xa0]{2}|[ \u3000\xa0]{3}|\t")
-TOKEN = re.compile(r"[A-Za-z0-9.%/~-]+[，：；,:;]?|\S[，。、；：！？”’）》」』】,;:!?)]*")
-APART = re.compile(  # what never goes on with the line before
+STOPS = lazy('[，。；、：！？“（《,;:!?("]')
+COMMA = lazy("[，。；、,;.]")
+GAP = lazy(r"(?<![.!?:\s])[ \u3000\xa0]{2}|[ \u3000\xa0]{3}|\t")
+TOKEN = lazy(r"[A-Za-z0-9.%/~-]+[，：；,:;]?|\S[，。、；：！？”’）》」』】,;:!?)]*")
+APART = lazy(  # what never goes on with the line before
     r"[#>|=~`—\u2190-\u2bff\U0001f000-\U0001faff]|[-*+·•※][ \t\w]|https?:|www\.|[㐀-鿿A-Za-z（）()]{1,8}\s?[:：]\S"
 )
-HYPHENED = re.compile(r"[a-z]+-[a-z]+")
-BLANKS = re.compile(r"[ \t\u3000\xa0]*")
-SPACED = re.compile(r"[㐀-鿿] [\dA-Za-z]|[\dA-Za-z] [㐀-鿿]")
-UNSPACED = re.compile(r"[㐀-鿿][\dA-Za-z]|[\dA-Za-z][㐀-鿿]")
+HYPHENED = lazy(r"[a-z]+-[a-z]+")
+BLANKS = lazy(r"[ \t\u3000\xa0]*")
+SPACED = lazy(r"[㐀-鿿] [\dA-Za-z]|[\dA-Za-z] [㐀-鿿]")
+UNSPACED = lazy(r"[㐀-鿿][\dA-Za-z]|[\dA-Za-z][㐀-鿿]")
 SET_WIDE = frozenset('“”‘’…—,:;?!()"')  # in Chinese these are as wide as Han
 
 TITLE_ROWS = 20  # a title stands near the top
 TITLE_WIDTHS = (16, 76)  # columns of the first line of a title on two
-TITLE_ENDS = re.compile(
+TITLE_ENDS = lazy(
     "的(?:通知|通告|公告|公示|公报|报告|答复|复函|函|批复|[指导实施]{0,4}意见|决定|决议|命令|请示|通报|方案|办法|规定|细则|规划|"
     "纲要|计划|总结|情况|建议|说明|解释|提案|议案|倡议书?|讲话|发言)(?:[（(].{1,30}[)）])?$"
 )
 TITLE_STOPS = ("。", "；", ";")
-TITLE_NEVER = re.compile("[。！？；;：:|!?`~]")
+TITLE_NEVER = lazy("[。！？；;：:|!?`~]")
 
 
 class Row(NamedTuple):

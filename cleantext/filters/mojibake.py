@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -12,17 +11,18 @@ from .. import garble, latin, mention
 from ..edit import Facts, Proposal, apply, diff
 from ..garble import Found, line_at
 from ..gbk import LOST
+from ..lazy import lazy
 from ..spans import code_spans, inside
 
 MAX_ROUNDS = 4  # a repaired text is looked at again; three layers of Latin in one of GBK were never seen
 DOOMED = 0.5  # share of a line's visible characters that is unreadable garble: what is left of the line says nothing
-_PROSE = re.compile("[㐀-䶿一-鿿]{5}|[(){}=;]")  # what such a line must not have besides: words, code
-_BARE = re.compile(r"[\s|·•\-—_*#>:：,，.。、/\\]+")  # what may frame garble on a line of its own
+_PROSE = lazy("[㐀-䶿一-鿿]{5}|[(){}=;]")  # what such a line must not have besides: words, code
+_BARE = lazy(r"[\s|·•\-—_*#>:：,，.。、/\\]+")  # what may frame garble on a line of its own
 
-_BREAKS = re.compile("[\r\x0b\x0c\x85\u2028\u2029]")  # what ends a line for a fence, once white space is tidy
+_BREAKS = lazy("[\r\x0b\x0c\x85\u2028\u2029]")  # what ends a line for a fence, once white space is tidy
 
-_STOP_CUT = re.compile(f"[銆€]{LOST}$")  # E3 80 and a lost byte, the pair in one character or astride two
-_SENTENCE = re.compile(f"[一-鿿]{LOST}$")
+_STOP_CUT = lazy(f"[銆€]{LOST}$")  # E3 80 and a lost byte, the pair in one character or astride two
+_SENTENCE = lazy(f"[一-鿿]{LOST}$")
 
 GBK = "codecs.utf8-as-gbk"
 LATIN = "codecs.utf8-as-latin"

@@ -6,13 +6,13 @@ that count the same in either width: so a second run decides the same.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from operator import itemgetter
 
 from ..edit import Proposal
+from ..lazy import lazy
 from ..pairs import ACCENTED, brackets, quotes
-from ..rules.punctuation import LABELS, SPELLINGS
+from ..rules.punctuation import LABELS, MEASURES, SPELLINGS
 from ..typeset import HAN_RUN, MARKS, NARROW, OPENING, Page, foreign, kind
 
 NEW = {row.id: row.new for row in SPELLINGS}
@@ -23,30 +23,30 @@ ENTITY = 10  # characters that may lie between & and the ; of an entity
 
 D, WIDE = "0-9０-９", "０-９Ａ-Ｚａ-ｚ％－／＋＆＝＿＠．"
 RATIO = f"(?<=[{D}].)(?=[{D}])(?<![{LABELS}][{D}].)(?<![{LABELS}][{D}][{D}].)(?![{D}]{{4}}年)"
-COMMON = re.compile(  # one leading class finds the suspicious, what follows it excuses numbers
+COMMON = lazy(  # one leading class finds the suspicious, what follows it excuses numbers
     rf"[\"',:;?!()<{WIDE}\[【﹝［\-](?:(?<![,:-])|(?<=,)(?!(?<=[{D}].)[{D}])|(?<=:)(?!{RATIO})|(?<=-)(?=-))"
 )
-RARE = re.compile(
+RARE = lazy(
     rf"[：，、。.](?:(?<=：){RATIO}|(?<=，)(?:(?<=[{D}].)(?=[{D}]{{3}})|(?=[,，]))"
     r"|(?<=、)(?=、)|(?<=。)(?=。)|(?<=\.)(?=\.\.))"
 )
-CLOCK, COUNT = re.compile(f"：(?<=[{D}].)(?=[{D}])"), re.compile(f"，(?=[{D}]{{3}})(?<=[{D}].)")
+CLOCK, COUNT = lazy(f"：(?<=[{D}].)(?=[{D}])"), lazy(f"，(?=[{D}]{{3}})(?<=[{D}].)")
 DOUBLES = ("，，", "、、", "。。", "...")
 
-NARROWED = re.compile("[０-９Ａ-Ｚａ-ｚ％]+|[－／＋＆＝＿＠．]")
-NUMERIC = re.compile(rf"：{RATIO}|(?<![{D}])[{D}]{{1,3}}(?:，[{D}]{{3}})+(?![{D}])")
-RATIO_HERE = re.compile(f"[:：]{RATIO}")
-LABELLED = re.compile(f"[{LABELS}][{D}]{{1,2}}")
-REPEAT = re.compile(r"[,，、。.\-－](?:(?<=[,，])[,，]+|(?<=、)、+|(?<=。)。+|(?<=\.)\.{2,}|(?<=-)-+|(?<=－)－+)")
-MARK = re.compile("[,:;?!](?:(?<=,),+)?")
-RUN = re.compile(f"[{MARKS}.。…]+")
-TITLE, NESTED = re.compile("《[^《》\n]*》"), re.compile("<([^<>\n]*)>")
-YEAR = re.compile(f"[\\[【﹝［〔](?=(?:19|20)[{D}]{{2}}([\\]】﹞］〕])第?[{D}]{{1,5}}号)")
+NARROWED = lazy("[０-９Ａ-Ｚａ-ｚ％]+|[－／＋＆＝＿＠．]")
+NUMERIC = lazy(rf"：{RATIO}(?![{D}]{{1,9}} ?[{MEASURES}])|(?<![{D}])[{D}]{{1,3}}(?:，[{D}]{{3}})+(?![{D}])")
+RATIO_HERE = lazy(f"[:：]{RATIO}")
+LABELLED = lazy(f"[{LABELS}][{D}]{{1,2}}")
+REPEAT = lazy(r"[,，、。.\-－](?:(?<=[,，])[,，]+|(?<=、)、+|(?<=。)。+|(?<=\.)\.{2,}|(?<=-)-+|(?<=－)－+)")
+MARK = lazy("[,:;?!](?:(?<=,),+)?")
+RUN = lazy(f"[{MARKS}.。…]+")
+TITLE, NESTED = lazy("《[^《》\n]*》"), lazy("<([^<>\n]*)>")
+YEAR = lazy(f"[\\[【﹝［〔](?=(?:19|20)[{D}]{{2}}([\\]】﹞］〕])第?[{D}]{{1,5}}号)")
 # A date whose 年月日 were lost, alone on its line: 2021726.
-DAMAGED_DATE = re.compile(r"\n((?:19|20)\d\d(?:1[0-2]|[1-9])(?:[12]\d|3[01]|[1-9]))(?=\n|$)")
-DAMAGED_YEAR = re.compile("〔[0-9]{4,10}号")
-CURLY = re.compile("[“”]")
-NAMED = re.compile("&#?[A-Za-z0-9]{1,8}")
+DAMAGED_DATE = lazy(r"\n((?:19|20)\d\d(?:1[0-2]|[1-9])(?:[12]\d|3[01]|[1-9]))(?=\n|$)")
+DAMAGED_YEAR = lazy("〔[0-9]{4,10}号")
+CURLY = lazy("[“”]")
+NAMED = lazy("&#?[A-Za-z0-9]{1,8}")
 
 
 def punctuation(text: str) -> list[Proposal]:
@@ -253,4 +253,5 @@ def _before_word(page: Page, at: int, start: int) -> str:
 
 
 def _label(page: Page, at: int) -> bool:
+    """Whether the number before `at` is that of an annex, a table or a figure."""
     return any(LABELLED.fullmatch(page.view, max(0, at - n), at) for n in (2, 3))

@@ -8,6 +8,7 @@ from functools import cache
 
 from ..edit import Facts, Proposal
 from ..evidence import SIMPLE, VETO, WIDTH, view
+from ..lazy import lazy
 from ..residue import Line, take_out
 from ..rules import Notice
 from ..rules.truncation import TRUNCATION
@@ -16,8 +17,8 @@ from ..spans import code_spans, inside
 LONGEST = 140  # characters of a line that is a notice as a whole; the longest in the labelled lines has 96
 SENTENCE = 40  # characters from which a line that ends in a full stop is a sentence of the text
 STOPS = frozenset("。；：:;，、")
-COUNTED = re.compile("字(?<=[0-9０-９个個 ]字)")
-CUE = re.compile(
+COUNTED = lazy("字(?<=[0-9０-９个個 ]字)")
+CUE = lazy(
     r"省略|略去|隐[去藏]|隱[去藏]|[删刪][减減去]|折叠|摺疊|屏蔽|全文|正文|文[档章][共总]|余下|餘下|剩[余餘]|[还還]剩|未[读讀完]|"
     r"登[录陆錄陸]|注册|註冊|[会會][员員]|付[费費]|[订訂][阅閱]|下[转轉一接]|请看|請看|接第|"
     r"ontinue|ubscri|og ?in|ign ?(?:in|up)|chars\]|preview|full (?:article|story|text)|free article"

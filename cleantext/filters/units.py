@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 
 from ..edit import Proposal
+from ..lazy import lazy
 from ..rules.units import UNITS
 from ..spans import code_spans, inside
 from ..typeset import chinese, data, foreign
 
-SUSPECT = re.compile("[㌀-㏿\N{OHM SIGN}\N{KELVIN SIGN}\N{MICRO SIGN}°º˚]")
-QUOTED = re.compile(r"(?<=[\"'“‘「『`]).(?=[\"'”’」』`])")
+SUSPECT = lazy("[㌀-㏿\N{OHM SIGN}\N{KELVIN SIGN}\N{MICRO SIGN}°º˚]")
+QUOTED = lazy(r"(?<=[\"'“‘「『`]).(?=[\"'”’」』`])")
 PLAIN = {row.pattern: (row.new, f"units.{row.id}") for row in UNITS if len(row.pattern) == 1}
 WITHIN = tuple((re.compile(row.pattern), row) for row in UNITS if len(row.pattern) > 1)
 

@@ -3,15 +3,13 @@
 One pass over lines. Every decision depends only on what the pass leaves standing, so a second pass finds nothing.
 """
 
-from __future__ import annotations
-
-import re
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from cleantext.edit import Proposal
 from cleantext.layout import FENCE, HAN, KANA, SPACED, WIDE, chinese, fenced, is_data, is_drawn, is_spaced, shapes
+from cleantext.lazy import lazy
 from cleantext.spans import INLINE, Span, inside
 
 BOM = "\ufeff"
@@ -23,32 +21,32 @@ ANSI = r"\x1b\[[0-?]{0,30}[ -/]{0,4}[A-Za-z]|\x1b\][^\x07\x1b\n`]{0,300}(?:\x07|
 
 PLAIN = dict.fromkeys([0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " ")
 
-TROUBLE = re.compile(f"[{CONTROLS}\r{C1}{SPACES[2:]}{INVISIBLE}\u2028\u2029]")
-GAP = re.compile(f"(?:{ANSI}|[{SPACES}{CONTROLS}{C1}{INVISIBLE}])+")
-UNSEEN = re.compile(f"(?:{ANSI}|[{CONTROLS}{C1}{INVISIBLE}])+")
+TROUBLE = lazy(f"[{CONTROLS}\r{C1}{SPACES[2:]}{INVISIBLE}\u2028\u2029]")
+GAP = lazy(f"(?:{ANSI}|[{SPACES}{CONTROLS}{C1}{INVISIBLE}])+")
+UNSEEN = lazy(f"(?:{ANSI}|[{CONTROLS}{C1}{INVISIBLE}])+")
 # Latin-1 letters before C1 or a soft hyphen are garble that a repair may still want: those bytes stay.
-GARBLE = re.compile(f"[\xc2-\xf4][{C1}]|[\xc2\xc3]\xad")
-GARBLED_GAP = re.compile(f"(?:{ANSI}|[{SPACES}{CONTROLS}\u200b\u2060\ufeff])+")
-GARBLED_UNSEEN = re.compile(f"(?:{ANSI}|[{CONTROLS}\u200b\u2060\ufeff])+")
-BREAK = re.compile("\r\n|[\n\r\u2028\u2029]|(?<![\x80-\x84\x86-\x9f\xc2-\xf4])\x85")
-PAGES = re.compile("[\x0b\x0c]")
-HIDDEN = re.compile(f"[{CONTROLS}{C1}{INVISIBLE}]")  # where something unseen begins: a class alone is searched faster
-OTHER_BREAKS = re.compile("[\r\x0b\x0c\x85\u2028\u2029]")
-ODD_GAP = re.compile(f"[{SPACES}]{{2,}}|[{SPACES[2:]}]|^[ \t]|[ \t]$")  # all that matters where all can be seen
+GARBLE = lazy(f"[\xc2-\xf4][{C1}]|[\xc2\xc3]\xad")
+GARBLED_GAP = lazy(f"(?:{ANSI}|[{SPACES}{CONTROLS}\u200b\u2060\ufeff])+")
+GARBLED_UNSEEN = lazy(f"(?:{ANSI}|[{CONTROLS}\u200b\u2060\ufeff])+")
+BREAK = lazy("\r\n|[\n\r\u2028\u2029]|(?<![\x80-\x84\x86-\x9f\xc2-\xf4])\x85")
+PAGES = lazy("[\x0b\x0c]")
+HIDDEN = lazy(f"[{CONTROLS}{C1}{INVISIBLE}]")  # where something unseen begins: a class alone is searched faster
+OTHER_BREAKS = lazy("[\r\x0b\x0c\x85\u2028\u2029]")
+ODD_GAP = lazy(f"[{SPACES}]{{2,}}|[{SPACES[2:]}]|^[ \t]|[ \t]$")  # all that matters where all can be seen
 
-MARKDOWN = re.compile(r"\n(?:#{1,6} \w|```|~~~)")  # bullets prove nothing: menus have them too
-STRONG = re.compile(r"\*\*\w")
+MARKDOWN = lazy(r"\n(?:#{1,6} \w|```|~~~)")  # bullets prove nothing: menus have them too
+STRONG = lazy(r"\*\*\w")
 # What begins prose, and never code or data, in either width of its signs.
-PROSE_START = re.compile(
+PROSE_START = lazy(
     "[\u2e80-\u300b\u3010-\u303f㐀-䶿一-鿿豈-\ufaff①-⒛\U00020000-\U0003ffff]|\\d{1,3}[.、)）](?! )"
 )
-KEYED = re.compile("[^\\W\\d]{1,12}[:：]")
+KEYED = lazy("[^\\W\\d]{1,12}[:：]")
 KEY_INDENT = 4
-DATE = re.compile(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}")
+DATE = lazy(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}")
 SIGNATURE_INDENT = 8  # a date pushed to the right by this many blanks is a signature, not a line of code
 JAPANESE_SHARE = 0.5  # kana a Han: Japanese prose has more than one; lines with kana are left alone in any text
 
-SPACED_LINE = re.compile("\n[㐀-䶿一-鿿] [㐀-䶿一-鿿] [㐀-䶿一-鿿] [㐀-䶿一-鿿]")
+SPACED_LINE = lazy("\n[㐀-䶿一-鿿] [㐀-䶿一-鿿] [㐀-䶿一-鿿] [㐀-䶿一-鿿]")
 
 
 class Line(NamedTuple):
@@ -253,7 +251,7 @@ def _lead(seen: str, shape: Shape) -> str:
 
 def _tail(seen: str, gap: str, left: str, page: Page, follows: bool) -> str:
     """Return what stays at the end of a line: the hard break of Markdown, the hyphen of a divided word."""
-    if follows and gap[0] == "\xad" and left.isalpha():
+    if gap[0] == "\xad" and left.isalpha() and not WIDE.match(left):
         return "\xad"
     return "  " if follows and page.markdown and len(seen) > 1 and not seen.strip(" ") else ""
 

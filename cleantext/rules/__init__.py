@@ -4,8 +4,6 @@ An example is a pair `(raw, clean)`; `(x, x)` is a look-alike that must come bac
 and tests/test_rules.py runs them all. Ids are stable for ever: receipts quote them as `<table>.<id>`.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 Examples = tuple[tuple[str, str], ...]
