@@ -38,7 +38,9 @@ _SIGN = lazy(
     re.MULTILINE,
 )
 _TARGET = r"[!-'*-~]{0,300}(?:\([!-'*-~]{0,100}\)[!-'*-~]{0,300})?|[^\s()]{0,300}[./#][^\s()]{0,300}"
-_SHUT = lazy(rf'<[A-Za-z/!㌀-㏿][^<>\n]{{0,300}}>|\]\((?:{_TARGET})(?: "[^"\n]{{0,100}}")?\)')
+_SHUT = lazy(
+    rf'<[A-Za-z/!㌀-㏿][^<>\n]{{0,300}}>|\]\((?:{_TARGET})\s{{0,2}}(?: "[^"\n]{{0,100}}")?\)|\]\((?=https?:|\.{{0,2}}/)'
+)
 _KANA_HANGUL = lazy("[ぁ-ゖァ-ヺ가-힣]")
 _WORD = lazy(rf"[A-Za-z]{{2}}[{_LETTER}0-9²³./&=_@%#+-]*")
 _SHAPE = lazy("|".join(shape.pattern for shape in SHAPES if not shape.twice))

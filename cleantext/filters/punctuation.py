@@ -12,13 +12,14 @@ from operator import itemgetter
 from ..edit import Proposal
 from ..lazy import lazy
 from ..pairs import ACCENTED, brackets, quotes
-from ..rules.punctuation import LABELS, MEASURES, SPELLINGS
+from ..rules.punctuation import LABELS, MEASURES, RATIO_WORDS, SPELLINGS
 from ..typeset import HAN_RUN, MARKS, NARROW, OPENING, Page, foreign, kind
 
 NEW = {row.id: row.new for row in SPELLINGS}
 WIDER = {row.old: (row.new, f"punctuation.{row.id}") for row in SPELLINGS if len(row.old) == 1}
 YEARS = {row.id: dict(zip(row.old, row.new, strict=False)) for row in SPELLINGS}["year-brackets"]
 LEADER = 6  # dots of the longest ellipsis; longer runs lead to a page number
+DECIMALS = 20  # characters of a number that trails off
 ENTITY = 10  # characters that may lie between & and the ; of an entity
 
 D, WIDE = "0-9０-９", "０-９Ａ-Ｚａ-ｚ％－／＋＆＝＿＠．"
@@ -34,8 +35,12 @@ CLOCK, COUNT = lazy(f"：(?<=[{D}].)(?=[{D}])"), lazy(f"，(?=[{D}]{{3}})(?<=[{D
 DOUBLES = ("，，", "、、", "。。", "...")
 
 NARROWED = lazy("[０-９Ａ-Ｚａ-ｚ％]+|[－／＋＆＝＿＠．]")
-NUMERIC = lazy(rf"：{RATIO}(?![{D}]{{1,9}} ?[{MEASURES}])|(?<![{D}])[{D}]{{1,3}}(?:，[{D}]{{3}})+(?![{D}])")
+NUMERIC = lazy(
+    rf"：{RATIO}(?:(?<![A-Za-z. -][{D}].)(?<=[0-2][{D}].|[^{D}][{D}].)(?=[0-5][{D}](?![{D}]| ?[{MEASURES}]))"
+    rf"|(?=[{D}]{{1,3}} ?的?[{RATIO_WORDS}]))|(?<![{D}])[{D}]{{1,3}}(?:，[{D}]{{3}})+(?![{D}])"
+)
 RATIO_HERE = lazy(f"[:：]{RATIO}")
+DECIMAL = lazy(f"[{D}]\\.[{D}]+$")
 LABELLED = lazy(f"[{LABELS}][{D}]{{1,2}}")
 REPEAT = lazy(r"[,，、。.\-－](?:(?<=[,，])[,，]+|(?<=、)、+|(?<=。)。+|(?<=\.)\.{2,}|(?<=-)-+|(?<=－)－+)")
 MARK = lazy("[,:;?!](?:(?<=,),+)?")
@@ -153,8 +158,10 @@ def _chinese(char: str) -> bool:
 
 def _trails_off(page: Page, at: int, before: str, after: str) -> bool:
     """Whether dots belong to the Chinese sentence: not to a range, an omission in brackets, or English."""
+    if kind(after) == "d" or (kind(before) == "d" and DECIMAL.search(page.view[max(0, at - DECIMALS) : at])):
+        return False
     if _chinese(before) or (after and after in OPENING) or _chinese(after):
-        return kind(after) != "d"
+        return True
     return kind(after) == "e" and kind(before) not in "eos" and not _english(page, at)
 
 
@@ -195,6 +202,8 @@ def _widens(page: Page, at: int, start: int, end: int) -> bool:
         return False
     if side == "s":
         far = kind(page.near(at - 2, start, end))
+        if char == ":" and kind(page.near(at + 1, start, end)) == "l":  # the name of a class or of an emoji
+            return False
         return far in "hc%" and (char in ",:;" or _right(page, at, end) == "")
     after = _right(page, at, end)
     right = kind(after)
@@ -222,7 +231,8 @@ def _may_widen(page: Page, at: int, before: str, end: int) -> bool:
         amp = view.rfind("&", max(0, at - ENTITY), at)
         return amp < 0 or not NAMED.fullmatch(view, amp, at)
     if char == "!":
-        return after not in ("[", "=")
+        factorial = kind(before) == "l" and kind(view[at - 2 : at - 1]) != "l"
+        return after not in ("[", "=") and not factorial
     if before == "?":
         return False
     if after and after in "?？":  # several before a word may be characters lost in a conversion
