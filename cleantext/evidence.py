@@ -5,7 +5,7 @@ variants.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -20,7 +20,8 @@ from .rules.interface import INTERFACE
 
 LONGEST = 240  # characters of a line that may be residue; the longest disclaimer in the labelled lines has 205
 PROSE_FROM = 110  # characters from which a line is read as prose, like one that ends in a full stop
-STOPS = frozenset("。；")
+STOPS = ("。", "；", "。”", '。"', "。」", "。’", "。）", "。)")
+LONGEST_LABEL = 12  # characters: «last updated»
 SHORT = 64  # characters of a line that may be a title; the longest in the examples has 58
 
 TRADITIONAL = (
@@ -45,7 +46,7 @@ WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
         ("\N{VARIATION SELECTOR-16}", ""),
     )
 }
-SCRIPTS = dict(zip(SIMPLIFIED, TRADITIONAL, strict=True))
+SCRIPTS = dict(zip(map(ord, SIMPLIFIED), TRADITIONAL, strict=True))
 SIMPLE = dict(zip(map(ord, TRADITIONAL), SIMPLIFIED, strict=True))
 SPACE = lazy(r"(?<=[^A-Za-z0-9.,'&)\] ]) +| +(?=[^A-Za-z0-9('&\[ ])")
 VETO = lazy(
@@ -75,12 +76,12 @@ def view(line: str) -> str:
 @lru_cache(maxsize=16384)
 def verdict(line: str) -> Verdict | None:
     """Return what `line` is by itself, or None where no row claims it; facts are given as printed."""
-    if len(line) > LONGEST or ((len(line) > PROSE_FROM or line[-1:] in STOPS) and not _patterns()[1].search(line)):
+    if len(line) > LONGEST or ((len(line) > PROSE_FROM or line.endswith(STOPS)) and not _patterns()[1].search(line)):
         return None
     seen = view(line)
     if not seen:
         return None
-    spaced = " ".join(line.translate(WIDTH).split())
+    spaced = " ".join(line.translate(WIDTH).split()) if len(seen) < len(line) else seen
     found = _claim(seen, spaced, bulleted=False)
     if found is None and (bare := ORNAMENT.sub("", seen)) != seen:
         found = _claim(bare, ORNAMENT.sub("", spaced), bulleted=True)
@@ -92,7 +93,11 @@ def _claim(seen: str, spaced: str, *, bulleted: bool) -> Verdict | None:
     plain = seen.translate(SIMPLE)
     claims = [_interface(plain.lower())]
     if not VETO.match(plain):
-        claims += [_fields(spaced, bulleted=bulleted) or _fields(seen, bulleted=bulleted), *_rows(seen, plain)]
+        if bulleted or " " in spaced or _SIGN.search(seen):
+            claims += [
+                _fields(spaced, bulleted=bulleted) or (_fields(seen, bulleted=bulleted) if seen != spaced else None)
+            ]
+        claims += _rows(seen, plain)
     return min((c for c in claims if c), key=lambda c: (c.weak, c.zone != "any"), default=None)
 
 
@@ -133,10 +138,8 @@ def _interface(plain: str) -> Verdict | None:
 
 
 @cache
-def _labels() -> tuple[re.Pattern[str], dict[str, tuple[str, str, str]]]:
-    owner = {key.lower(): (row.id, row.fact, row.strength) for row in FIELDS for key in row.keys}
-    keys = "|".join(re.escape(k) for k in sorted(owner, key=len, reverse=True))
-    return re.compile(rf"(?<![a-z\u4e00-\u9fff])({keys})\s?[:/|]|({keys})[:/]", re.IGNORECASE), owner
+def _labels() -> dict[str, tuple[str, str, str]]:
+    return {key.lower(): (row.id, row.fact, row.strength) for row in FIELDS for key in row.keys}
 
 
 DATE = (
@@ -158,7 +161,7 @@ def _fields(seen: str, *, bulleted: bool = False) -> Verdict | None:
     hits = _hits(plain, bulleted=bulleted)
     if not hits:
         return None
-    owner = _labels()[1]
+    owner = _labels()
     before = plain[: hits[0][0]].strip("[]()<>|· ")
     dated = DATED.match(before)
     if before and not dated and not (len(before) <= 12 and before.isalnum() and len(hits) > 1):
@@ -183,14 +186,10 @@ def _fields(seen: str, *, bulleted: bool = False) -> Verdict | None:
 
 def _hits(plain: str, *, bulleted: bool) -> list[tuple[int, int, str]]:
     """Return the labels of `plain`: start, where the value begins, label."""
-    pattern, owner = _labels()
+    owner = _labels()
     if plain.startswith("|") and plain.endswith("|"):
         return _cells(plain, owner)
-    hits = (
-        [(m.start(m.lastindex or 0), m.end(), m[m.lastindex or 0]) for m in pattern.finditer(plain)]
-        if _SIGN.search(plain)
-        else []
-    )
+    hits = [hit for m in _SIGN.finditer(plain) if (hit := _label(plain, m.start(), owner))]
     if hits or " " not in plain:
         if not hits and bulleted and (m := _leading().match(plain)) and m.end() < len(plain) <= m.end() + 24:
             return [(0, m.end(), m[0])]
@@ -204,6 +203,17 @@ def _hits(plain: str, *, bulleted: bool) -> list[tuple[int, int, str]]:
         bool(hits) and hits[0][0] == 0 and hits[-1][1] < len(plain) and all(b[0] > a[1] + 1 for a, b in pairwise(hits))
     )
     return hits if spaced and (len(hits) > 1 or DATED.match(plain[hits[0][1] + 1 :])) else []
+
+
+def _label(plain: str, sign: int, owner: Mapping[str, object]) -> tuple[int, int, str] | None:
+    """Return the longest label that ends at `sign`; before a bar or in Latin letters it stands alone."""
+    end = sign - 1 if plain[sign - 1 : sign] == " " else sign
+    for start in range(max(0, end - LONGEST_LABEL), end - 1):
+        key = plain[start:end]
+        if key.lower() in owner:
+            alone = start == 0 or not plain[start - 1].isalpha()
+            return (start, sign + 1, key) if alone or (plain[sign] != "|" and not key.isascii()) else None
+    return None
 
 
 def _value(fact: str, printed: str) -> str:
@@ -253,12 +263,14 @@ def _patterns() -> tuple[
     rows = [(name, row) for name, table in (("headers", HEADERS), ("footers", FOOTERS)) for row in table]
     flags = re.IGNORECASE
     compiled = [
-        (name, row, lazy(row.cues, flags) if row.cues else None, lazy(row.pattern, flags))
-        for name, row in rows
+        (name, row, lazy(row.cues, flags) if row.cues else None, lazy(row.pattern, flags)) for name, row in rows
     ]
-    prose = "|".join(row.cues for _, row in rows if row.prose)
-    both = "".join(f"[{char}{SCRIPTS[char]}]" if char in SCRIPTS else char for char in prose)
-    return re.compile("|".join(row.cues for _, row in rows if row.cues)), re.compile(both, flags), compiled
+    words = [word for _, row in rows if row.prose for word in row.cues.split("|")]
+    forms = {form for word in words for form in (word, word.capitalize(), word.translate(SCRIPTS))}
+    prose = re.compile(
+        "|".join(sorted(forms))
+    )  # literals alone: a class or a flag would make the search ten times slower
+    return re.compile("|".join(row.cues for _, row in rows if row.cues)), prose, compiled
 
 
 def _rows(seen: str, plain: str) -> Iterator[Verdict]:

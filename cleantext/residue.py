@@ -77,7 +77,7 @@ class _Verdicts(dict[int, Verdict | None]):
         short = [
             i
             for i, line in enumerate(self.lines)
-            if 0 < len(line) <= PROSE_FROM and line[-1] not in STOPS and not MARKED(line)
+            if 0 < len(line) <= PROSE_FROM and not line.endswith(STOPS) and not MARKED(line)
         ]
         return [i for i in short if (v := self[i]) is not None and v.zone == "any"]
 
@@ -171,7 +171,7 @@ def _beside(lines: list[str], verdicts: _Verdicts, going: dict[int, Line]) -> No
 @lru_cache(maxsize=4096)
 def _stops(line: str) -> bool:
     """Whether `line` belongs to the text beyond doubt, so that no zone reaches across it."""
-    if len(line) > 2 * SHORT:
+    if len(line) > 2 * SHORT or line.endswith(STOPS):
         return True
     seen = view(line)
     if len(seen) > SHORT or seen.startswith(("|", "`", "#")):

@@ -79,7 +79,9 @@ def _stops(text: str, at: int, end: int) -> bool:
     """Whether the sign at `at` ends a heading: not the colon of 12:00 or the point of 1.5, nor one in a URL."""
     if text[at] == ".":
         return at + 1 == end or (text[at - 1].islower() and _AFTER_POINT.match(text, at + 1, end) is not None)
-    return text[at] != ":" or not (text[at + 1 : at + 2].isdigit() or text[at + 1 : at + 2] == "/")
+    if text[at] not in ":：":
+        return True
+    return not (text.startswith("//", at + 1) or (text[at - 1].isdigit() and text[at + 1 : at + 2].isdigit()))
 
 
 def _bare(title: str) -> str:

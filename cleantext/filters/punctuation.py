@@ -231,7 +231,7 @@ def _may_widen(page: Page, at: int, before: str, end: int) -> bool:
         amp = view.rfind("&", max(0, at - ENTITY), at)
         return amp < 0 or not NAMED.fullmatch(view, amp, at)
     if char == "!":
-        factorial = kind(before) == "l" and kind(view[at - 2 : at - 1]) != "l"
+        factorial = before.isascii() and kind(before) == "l" and kind(view[at - 2 : at - 1]) != "l"
         return after not in ("[", "=") and not factorial
     if before == "?":
         return False

@@ -18,10 +18,10 @@ LONGEST = 140  # characters of a line that is a notice as a whole; the longest i
 SENTENCE = 40  # characters from which a line that ends in a full stop is a sentence of the text
 STOPS = frozenset("。；：:;，、")
 COUNTED = lazy("字(?<=[0-9０-９个個 ]字)")
-CUE = lazy(
-    r"省略|略去|隐[去藏]|隱[去藏]|[删刪][减減去]|折叠|摺疊|屏蔽|全文|正文|文[档章][共总]|余下|餘下|剩[余餘]|[还還]剩|未[读讀完]|"
-    r"登[录陆錄陸]|注册|註冊|[会會][员員]|付[费費]|[订訂][阅閱]|下[转轉一接]|请看|請看|接第|"
-    r"ontinue|ubscri|og ?in|ign ?(?:in|up)|chars\]|preview|full (?:article|story|text)|free article"
+CUE = lazy(  # every alternative begins with a literal, which is what makes the search fast
+    r"省略|略去|隐去|隐藏|隱去|隱藏|删减|删去|刪減|刪去|折叠|摺疊|屏蔽|全文|正文共|正文总|正文總|文档共|文章共|文檔共|余下|餘下|剩余|剩餘|还剩|還剩|"
+    r"未读|未讀|未完|登录|登陆|登錄|登陸|注册|註冊|会员|會員|付费|付費|订阅|訂閱|下转|下轉|下接|下一页|下一頁|请看|請看|接第|"
+    r"ontinue|ubscri|og in|ogin|ign in|ign up|ignin|chars\]|preview|full article|full story|full text|free article"
 )
 
 
