@@ -168,7 +168,7 @@ def pin(measured: Mapping[str, float]) -> None:
     """Raise the floors to `measured`, rounded down; none is lowered."""
     floors = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
     raised = {c: max(floors.get(c, 0.0), math.floor(measured[c] * 1000) / 1000) for c in COLUMNS}
-    FLOORS.write_text(json.dumps(raised, indent=1) + "\n", "utf-8")
+    FLOORS.write_text(json.dumps({**floors, **raised}, indent=1) + "\n", "utf-8")
 
 
 def main() -> None:

@@ -15,8 +15,8 @@ MODULES = {path.relative_to(ROOT).with_suffix("").as_posix(): path for path in s
 LAYERS = (
     {"version", "lazy", "edit"},
     {"rules"},
-    {"spans", "compose", "marks", "dates", "evidence", "layout", "tables", "typeset", "pairs", "gbk", "reader", "garble"}
-    | {"latin", "mention", "residue", "plausible", "raw", "charset", "passages", "titles", "numbering"},
+    {"spans", "compose", "marks", "dates", "evidence", "layout", "tables", "typeset", "pairs", "gbk", "reader"}
+    | {"garble", "latin", "mention", "residue", "plausible", "raw", "charset", "passages", "titles", "numbering"},
     {"filters", "decode", "outline"},
     {"pipeline"},
     {"profiles"},
