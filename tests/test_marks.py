@@ -11,9 +11,7 @@ from hypothesis import strategies as st
 from cleantext.marks import Found, at_line_start, inline, readings, value_of
 from cleantext.rules.marks import MARKS
 
-EXAMPLES = [
-    pytest.param(row, line, rest, id=f"{row.id}: {line}") for row in MARKS for line, rest in row.examples
-]  # fmt: skip
+EXAMPLES = [pytest.param(row, line, rest, id=f"{row.id}: {line}") for row in MARKS for line, rest in row.examples]
 
 
 def read_as(row_family: str, line: str) -> Found | None:
@@ -76,6 +74,7 @@ NOT_MARKS = (
     "U.S. Army",
     "Section 2 of the Act says",
     "#tag",
+    "0 发布时间",
     "…",
     "",
     " ",
@@ -120,14 +119,16 @@ def test_a_mark_that_counts_two_ways_has_two_readings() -> None:
 
 
 def test_usual_depth() -> None:
-    order = ["第一编", "第一章 总则", "第一节 一般", "第一条 为", "一、总", "（一）总", "1.总", "1.1 总", "1.1.1 总", "1）总", "（1）总", "①总"]  # fmt: skip
+    order = ["第一编 总", "第一章 总", "第一节 总", "第一条 总", "一、总", "（一）总", "1.总", "1.1 总", "1.1.1 总"]
+    order += ["1）总", "（1）总", "①总"]
     ranks = [found.rank for line in order if (found := at_line_start(line))]
     assert len(ranks) == len(order)
     assert ranks == sorted(set(ranks))
 
 
 def test_inside_a_line() -> None:
-    text = "概况。 一、现状 截至三月，有1.5万家。(一)规模大。增长5%！2.分类指导。“好”（2）示范。见第三条 规定；三、四线城市。第四条 附则"
+    text = "概况。 一、现状 截至三月，有1.5万家。(一)规模大。增长5%！2.分类指导。“好”（2）示范。见第三条 规定；"
+    text += "三、四线城市。第四条 附则"
     assert [found.mark for found in inline(text)] == ["一、", "(一)", "2.", "（2）", "第四条"]
     assert [found.mark for found in inline(text, 10)] == ["(一)", "2.", "（2）", "第四条"]
     assert [found.mark for found in inline(text, 0, text.index("（2）"))] == ["一、", "(一)", "2."]
@@ -135,8 +136,8 @@ def test_inside_a_line() -> None:
 
 @pytest.mark.parametrize(
     ("number", "value"),
-    [("一", 1), ("十", 10), ("二十", 20), ("廿一", 21), ("一百", 100), ("一百二十", 120), ("二〇", 20), ("12", 12), ("１２", 12)],
-)  # fmt: skip
+    [("一", 1), ("十", 10), ("二十", 20), ("廿一", 21), ("一百二十", 120), ("二〇", 20), ("12", 12), ("１２", 12)],
+)
 def test_numbers(number: str, value: int) -> None:
     assert value_of(number) == value
 
@@ -156,7 +157,7 @@ def test_any_text(text: str) -> None:
     assert spans == sorted(spans)
 
 
-@pytest.mark.parametrize("token", ["一、", "1.", "1.1.", "第", "第一", "(", "（1", "。1.", "。（", "* ", "　", "一", "1", "1 A"])
+@pytest.mark.parametrize("token", ["一、", "1.", "1.1.", "第", "第一", "(", "（1", "。1.", "。（", "* ", "1", "1 A"])
 def test_linear_time(token: str) -> None:
     seconds = []
     for size in (100_000, 400_000):
