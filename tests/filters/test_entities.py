@@ -1,6 +1,5 @@
 """References and ligatures become characters; what a text says about them stays."""
 
-# ruff: noqa: E501
 from __future__ import annotations
 
 import pickle

@@ -1,6 +1,6 @@
 """Lines: wrapped paragraphs become whole, everything that is broken on purpose stays broken."""
 
-# ruff: noqa: E501, ISC004
+# ruff: noqa: ISC004
 from __future__ import annotations
 
 import re

@@ -1,6 +1,5 @@
 """Leftovers of extraction go; tables, drawings, code and texts about markup stay."""
 
-# ruff: noqa: E501
 from __future__ import annotations
 
 import time

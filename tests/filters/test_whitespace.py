@@ -1,6 +1,5 @@
 """White space: what goes, what stays, and that a second pass finds nothing."""
 
-# ruff: noqa: E501
 from __future__ import annotations
 
 import time
