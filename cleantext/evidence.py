@@ -144,7 +144,7 @@ def _labels() -> dict[str, tuple[str, str, str]]:
 
 DATE = (
     r"(?:19|20)\d\d(?:年|[-/.])\d{1,2}(?:月|[-/.])\d{1,2}日?|\d{3}[-./]\d{1,2}[-./]\d{1,2}"
-    r"|[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d"
+    r"|[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d|\d{1,2} [A-Z][a-z]{2,8} (?:19|20)\d\d"
 )
 DATED = lazy(rf"\[?(?:{DATE})")
 CLOCK = lazy(r"\d{1,2}:\d\d")
@@ -218,7 +218,7 @@ def _label(plain: str, sign: int, owner: Mapping[str, object]) -> tuple[int, int
 
 def _value(fact: str, printed: str) -> str:
     """Return the value of a fact as printed: a whole date, a document number in 〔〕, else up to a space or bracket."""
-    if fact == "published":
+    if fact in ("published", "written"):
         return printed if re.search(DATE, printed) else ""
     if fact == "doc_number":
         m = NUMBERED.search(printed)

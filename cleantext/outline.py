@@ -124,7 +124,7 @@ def _place(rows: Sequence[Row], i: int, found: Found) -> Place:
 def _inside(at: int, line: str, i: int) -> Iterator[tuple[Place, Candidate]]:
     """Yield the marks that open a sentence inside `line`."""
     for found in inline(line):
-        if line[: found.start][-8:].rstrip().endswith(_SENTENCE_ENDS):
+        if line[max(0, found.start - 8) : found.start].rstrip().endswith(_SENTENCE_ENDS):
             yield Place(at + found.start, at + len(line)), Candidate((found,), i, inline=True)
 
 

@@ -84,8 +84,11 @@ class Document:
                         out.setdefault(key, value)
         if "site" in out:
             out.setdefault("source", out["site"])
-        if "published" in out:
-            out["published"] = iso_date(out["published"]) or out["published"]
+        if "written" in out:
+            out.setdefault("published", out["written"])
+        for key in ("published", "written"):
+            if key in out:
+                out[key] = iso_date(out[key]) or out[key]
         if self.decoded is not None:
             out["encoding"] = NAMES.get(self.decoded.encoding, self.decoded.encoding)
         return {key: value for key, value in out.items() if key != "title"}

@@ -29,6 +29,7 @@ ABOVE_TITLE = frozenset(
         "footers.account",
     )
 )
+COUNT = "1 "  # the family of a bare number before words, which opens counters («13 comments») as well as headings
 BLOCK = 12  # link titles under one heading such as «相关阅读»; longer runs are lists of their own
 TITLE_REACH = 2000  # characters from the top within which a line may name the title
 DOUBLED = 8  # characters of the shortest title whose second printing goes; shorter lines recur in verse
@@ -131,7 +132,7 @@ def _zone(lines: list[str], order: list[int], verdicts: _Verdicts, zone: str) ->
             run += [k for k in bridge if short or k in claimed]
             bridge = []
             run.append(i)
-        elif len(bridge) == BRIDGE or (v is None and _stops(lines[i])):
+        elif v is None and (len(bridge) - len(claimed.intersection(bridge)) == BRIDGE or _stops(lines[i])):
             break
         else:
             bridge.append(i)
@@ -178,7 +179,8 @@ def _stops(line: str) -> bool:
         return True
     if ENDED.search(seen) and (seen[-1] not in "!?！？" or len(seen) > SHORT // 2):
         return True
-    return bool(LETTER.match(seen) or at_line_start(line))
+    mark = at_line_start(line)
+    return bool(LETTER.match(seen)) or (mark is not None and mark.family != COUNT)
 
 
 def _blocks(lines: list[str], order: list[int], verdicts: _Verdicts) -> None:

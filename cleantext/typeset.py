@@ -30,6 +30,7 @@ _KINDS = (
     ("d", "0123456789"),
     ("l", "°²³"),
 )
+_WIDE = lazy("[０-９Ａ-Ｚａ-ｚ％－／＋＆＝＿＠．]")
 _ALNUM = lazy("[０-９Ａ-Ｚａ-ｚ％]+")
 _LETTER = "A-Za-zµμΩ\u2126\u212a㌀-㏿"  # units count the same however they are spelt
 _SIGN = lazy(
@@ -79,8 +80,7 @@ def chinese(text: str, start: int, end: int) -> bool:
     line = text[start:end]
     if not HAN_RUN.search(line) or foreign(line):
         return False
-    words = len(_WORD.findall(line))
-    if words and words > sum(map(len, HAN_RUN.findall(line))):
+    if _WORD.search(line) and len(_WORD.findall(line)) > sum(map(len, HAN_RUN.findall(line))):
         return False
     return not data(text, start, end)
 
@@ -126,9 +126,10 @@ class Page:
 
     def __init__(self, text: str) -> None:
         """Fold the width of letters, digits and their signs; find what is shut."""
-        folded = _ALNUM.sub(lambda m: m[0].translate(NARROW), text)
-        self.text = text
-        self.view = _SIGN.sub(lambda m: m[0].translate(NARROW), folded)
+        self.text = self.view = text
+        if _WIDE.search(text):
+            folded = _ALNUM.sub(lambda m: m[0].translate(NARROW), text)
+            self.view = _SIGN.sub(lambda m: m[0].translate(NARROW), folded)
         self.shut: tuple[Span, ...] = code_spans(text)
         if "<" in text or "](" in text:
             free = (m.span() for m in _SHUT.finditer(text) if not inside(self.shut, m.start()))

@@ -35,7 +35,7 @@ _WORD = "0-9A-Za-z０-９Ａ-Ｚａ-ｚ"
 _HIDDEN = "\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff"
 _SPACE = " \t\r\n\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
 CLUSTER = lazy(
-    rf"[&＆{_LIGATURE}](?:[&＆#＃;；{_WORD}{_LIGATURE}{_HIDDEN}]++|[{_SPACE}]++(?=[&＆#＃{_WORD}{_HIDDEN}]{{2,40}}+[;；]))*+"
+    rf"[&＆{_LIGATURE}](?:[&＆#＃;；{_WORD}{_LIGATURE}{_HIDDEN}]++|[{_SPACE}]++(?=[&＆#＃{_WORD}{_HIDDEN}]{{2,40}}+[;；]))*"
 )
 PIECE = lazy(
     rf"[&＆](?:amp;)*+([#＃]?[{_WORD}]{{2,{MAX_NAME}}}+)[;；]|&(?:amp;)++|[&＆;；#＃{_LIGATURE}]|[{_WORD}]++"

@@ -42,7 +42,7 @@ NUMERIC = lazy(
 RATIO_HERE = lazy(f"[:：]{RATIO}")
 DECIMAL = lazy(f"[{D}]\\.[{D}]+$")
 LABELLED = lazy(f"[{LABELS}][{D}]{{1,2}}")
-REPEAT = lazy(r"[,，、。.\-－](?:(?<=[,，])[,，]+|(?<=、)、+|(?<=。)。+|(?<=\.)\.{2,}|(?<=-)-+|(?<=－)－+)")
+REPEAT = lazy(r"[,，、。.\-－](?=[,，、。.\-－])(?:(?<=[,，])[,，]+|(?<=、)、+|(?<=。)。+|(?<=\.)\.{2,}|(?<=-)-+|(?<=－)－+)")
 MARK = lazy("[,:;?!](?:(?<=,),+)?")
 RUN = lazy(f"[{MARKS}.。…]+")
 TITLE, NESTED = lazy("《[^《》\n]*》"), lazy("<([^<>\n]*)>")
@@ -61,19 +61,21 @@ def punctuation(text: str) -> list[Proposal]:
     if not (rare or COMMON.search(text)) or not HAN_RUN.search(text) or foreign(text):
         return remarks
     page = Page(text)
-    lines = list(page.lines((COMMON, RARE)))
+    lines = list(page.lines((COMMON, RARE) if rare else (COMMON,)))
     for start, end in lines:
         quotes(page, start, end)
     brackets(page, lines)
+    steps = [_repeats, _marks]
+    if any(bracket in text for bracket in "[]【】﹝﹞［］<"):
+        steps.insert(0, _years_and_titles)
+    if rare:
+        steps.insert(0, _numbers)
+    if page.view is not text:
+        steps.insert(0, _widths)
     for start, end in lines:
-        if page.view is not text:
-            _widths(page, start, end)
-        if rare:
-            _numbers(page, start, end)
-        _years_and_titles(page, start, end)
-        _repeats(page, start, end)
-        _marks(page, start, end)
-    if ACCENTED.search(text):
+        for step in steps:
+            step(page, start, end)
+    if any(e[2][0] in "…—" for e in page.edits) and ACCENTED.search(text):
         page.edits = [e for e in page.edits if e[2][:1] not in ("…", "—") or not ACCENTED.match(text, e[0] - 1)]
     return sorted(page.edits + remarks, key=itemgetter(0))
 
@@ -178,7 +180,10 @@ def _marks(page: Page, start: int, end: int) -> None:
     view, now, edits = page.view, page.now, page.edits
     for m in MARK.finditer(view, start, end):
         at = m.start()
-        if at in now or not page.free(at) or not _widens(page, at, start, end):
+        if at in now or (page.shut and not page.free(at)):
+            continue
+        plain = m[0] == "," and at > start and "一" <= view[at - 1] <= "鿿"  # the usual case, without a call
+        if not plain and not _widens(page, at, start, end):
             continue
         if len(m[0]) > 1:
             page.put(at, m[0], "，", "repeat")
@@ -235,7 +240,7 @@ def _may_widen(page: Page, at: int, before: str, end: int) -> bool:
         return after not in ("[", "=") and not factorial
     if before == "?":
         return False
-    if after and after in "?？":  # several before a word may be characters lost in a conversion
+    if after and after in "?？" and at - 1 not in page.now:  # several before a word may be characters lost in a conversion
         while at < end and view[at] in "?？":
             at += 1
         return at == end or kind(view[at]) not in "hld"

@@ -42,7 +42,7 @@ PROSE_START = lazy(
 )
 KEYED = lazy("[^\\W\\d]{1,12}[:：]")
 KEY_INDENT = 4
-DATE = lazy(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}")
+DATE = lazy(r"\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?")
 SIGNATURE_INDENT = 8  # a date pushed to the right by this many blanks is a signature, not a line of code
 JAPANESE_SHARE = 0.5  # kana a Han: Japanese prose has more than one; lines with kana are left alone in any text
 

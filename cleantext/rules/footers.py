@@ -63,7 +63,7 @@ FOOTERS: tuple[Rule, ...] = (
         "related", "edge",
         r"[·•◆■●▶★☆]*(?:相关|推荐|延伸|热门|精彩|往期|更多|同类|最新|热点|猜你|为你|本站|店长|版主|编辑|小编|站长|今日|大家)(?:阅读|链接|新闻|报道|稿件|解读|文档|文章|推荐|视频|回顾|内容|栏目|"
         r"喜欢|专题|评论|话题|图书|商品|关注|榜单|排行|回复|资讯|精彩|热点|都在看)(?:排行榜?|:.{0,80}|都在看)?|[·•◆■●▶★☆]*(?:热读|热榜|热点|热搜|近期要闻|图说新闻|其他人也在看|相关|trending|most read|popular posts)(?::.{0,80})?"
-        r"|(?:related|also read|see also|recommended|more stories|trending|you may also like):.{0,100}|(?:related|recommended|popular|more|top|latest) (?:stories|articles|posts|links|reading|videos?|topics|news)|recommended for you|you may also like",
+        r"|(?:related|also read|see also|recommended|more stories|trending|you may also like):.{0,100}|(?:related|recommended|popular|more|top|latest) (?:stories|articles|posts|links|reading|videos?|topics|news)|more (?:from|in|on) .{2,30}|recommended for you|you may also like",
         ((TEXT + "\n\n猜你喜欢：三年行动", TEXT), (TEXT + "\n\n相关阅读：\n古道上的驿站\n老粮仓变身记", TEXT), (TEXT + "\n\nTrending: Harvest fair results / Route closed", TEXT),
          ("相关附件：", "相关附件："), ("推荐阅读这本书，是因为它写得好。", "推荐阅读这本书，是因为它写得好。")),
         cues="相关|推荐|延伸|热|精彩|往期|更多|同类|最新|猜你|为你|其他人|要闻|说新闻|related|trending|read|also|recommended|more |popular|top |latest",
