@@ -43,6 +43,7 @@ _SHUT = lazy(
     rf'<[A-Za-z/!㌀-㏿][^<>\n]{{0,300}}>|\]\((?:{_TARGET})\s{{0,2}}(?: "[^"\n]{{0,100}}")?\)|\]\((?=https?:|\.{{0,2}}/)'
 )
 _KANA_HANGUL = lazy("[ぁ-ゖァ-ヺ가-힣]")
+_OTHER = lazy("[A-Za-zぁ-ゖァ-ヺ가-힣]")
 _WORD = lazy(rf"[A-Za-z]{{2}}[{_LETTER}0-9²³./&=_@%#+-]*")
 _SHAPE = lazy("|".join(shape.pattern for shape in SHAPES if not shape.twice))
 _TWICE = lazy("|".join(shape.pattern for shape in SHAPES if shape.twice))
@@ -75,31 +76,35 @@ def foreign(text: str) -> bool:
     return len(_KANA_HANGUL.findall(text)) >= FOREIGN_SHARE * sum(map(len, HAN_RUN.findall(text)))
 
 
-def chinese(text: str, start: int, end: int) -> bool:
-    """Whether the line from `start` to `end` is Chinese prose: it has Han for each Latin word, and is no data."""
-    line = text[start:end]
-    if not HAN_RUN.search(line) or foreign(line):
+def chinese(line: str, near: tuple[str, str]) -> bool:
+    """Whether `line` is Chinese prose: it has Han for each Latin word, and is no data; `near` are its neighbours."""
+    if not HAN_RUN.search(line):
         return False
-    if _WORD.search(line) and len(_WORD.findall(line)) > sum(map(len, HAN_RUN.findall(line))):
+    mixed = _OTHER.search(line) is not None
+    if mixed and (foreign(line) or len(_WORD.findall(line)) > sum(map(len, HAN_RUN.findall(line)))):
         return False
-    return not data(text, start, end)
+    return not data(line, near)
 
 
-def data(text: str, start: int, end: int) -> bool:
-    """Whether the line from `start` to `end` is code, data or a reference; rows and keys need a neighbour like them."""
-    line = text[start:end]
-    ascii_head = line.lstrip()[:1].isascii()
+def data(line: str, near: tuple[str, str]) -> bool:
+    """Whether `line` is code, data or a reference; rows and keys need a neighbour like them."""
+    head = line[:1]
+    if head.isspace():
+        head = line.lstrip()[:1]
+    ascii_head = head.isascii()
     if (ascii_head or "[" in line) and _SHAPE.match(line):
         return True
-    keyed, row = ascii_head and _TWICE.match(line), _fields(line)
-    if not keyed and not row:
-        return False
+    if ascii_head and _TWICE.match(line) and any(map(_TWICE.match, near)):
+        return True
+    row = _fields(line)
+    return bool(row) and any(_one_table(row, _fields(other)) for other in near)
+
+
+def neighbours(text: str, start: int, end: int) -> tuple[str, str]:
+    """Return the lines before and after the line from `start` to `end`."""
     before = text[text.rfind("\n", 0, start - 1) + 1 : start - 1] if start else ""
     after = text.find("\n", end + 1)
-    return any(
-        bool(keyed and _TWICE.match(near)) or _one_table(row, _fields(near))
-        for near in (before, text[end + 1 : len(text) if after < 0 else after])
-    )
+    return before, text[end + 1 : len(text) if after < 0 else after]
 
 
 def _fields(line: str) -> list[str]:
@@ -139,19 +144,15 @@ class Page:
         self.run: Span = (0, 0)
         self.edits: list[Proposal] = []
 
-    def lines(self, patterns: tuple[re.Pattern[str], ...]) -> Iterator[Span]:
+    def lines(self, *patterns: re.Pattern[str]) -> Iterator[Span]:
         """Yield the lines in which one of `patterns` is found and that may be typeset as Chinese."""
-        view, text, pos = self.view, self.text, 0
-        found = [pattern.search(text) for pattern in patterns]
-        while any(found):
-            at = min(m.start() for m in found if m)
-            start, end = max(view.rfind("\n", pos, at) + 1, pos), view.find("\n", at)
-            pos = len(view) if end < 0 else end
-            if chinese(view, start, pos):
-                yield start, pos
-            found = [
-                m if m is None or m.start() > pos else p.search(text, pos) for p, m in zip(patterns, found, strict=True)
-            ]
+        lines = ["", *self.view.split("\n"), ""]
+        start = 0
+        for i, line in enumerate(lines[1:-1]):
+            end = start + len(line)
+            if any(p.search(self.text, start, end) for p in patterns) and chinese(line, (lines[i], lines[i + 2])):
+                yield start, end
+            start = end + 1
 
     def near(self, at: int, start: int, end: int) -> str:
         """Return the character at `at` as it will stand, or nothing outside the line."""

@@ -42,8 +42,12 @@ NUMERIC = lazy(
 RATIO_HERE = lazy(f"[:：]{RATIO}")
 DECIMAL = lazy(f"[{D}]\\.[{D}]+$")
 LABELLED = lazy(f"[{LABELS}][{D}]{{1,2}}")
-REPEAT = lazy(r"[,，、。.\-－](?=[,，、。.\-－])(?:(?<=[,，])[,，]+|(?<=、)、+|(?<=。)。+|(?<=\.)\.{2,}|(?<=-)-+|(?<=－)－+)")
-MARK = lazy("[,:;?!](?:(?<=,),+)?")
+REPEAT = lazy(
+    r"[,，、。.\-－](?=[,，、。.\-－])"
+    r"(?:(?<=[,，])[,，]+|(?<=、)、+|(?<=。)。+|(?<=\.)\.{2,}|(?<=-)-+|(?<=－)－+)"
+)
+PLAIN = lazy(",(?<=[一-鿿],)(?![, ，])")  # the usual case
+MARK = lazy("[,:;?!](?:(?<=,),+|(?<![一-鿿],)|(?=[ ，]))")
 RUN = lazy(f"[{MARKS}.。…]+")
 TITLE, NESTED = lazy("《[^《》\n]*》"), lazy("<([^<>\n]*)>")
 YEAR = lazy(f"[\\[【﹝［〔](?=(?:19|20)[{D}]{{2}}([\\]】﹞］〕])第?[{D}]{{1,5}}号)")
@@ -61,7 +65,7 @@ def punctuation(text: str) -> list[Proposal]:
     if not (rare or COMMON.search(text)) or not HAN_RUN.search(text) or foreign(text):
         return remarks
     page = Page(text)
-    lines = list(page.lines((COMMON, RARE) if rare else (COMMON,)))
+    lines = list(page.lines(COMMON, RARE) if rare else page.lines(COMMON))
     for start, end in lines:
         quotes(page, start, end)
     brackets(page, lines)
@@ -178,12 +182,15 @@ def _english(page: Page, at: int) -> bool:
 def _marks(page: Page, start: int, end: int) -> None:
     """Widen the marks of Chinese runs; one space after such a mark was part of the narrow style and goes."""
     view, now, edits = page.view, page.now, page.edits
+    new, rule = WIDER[","]
+    plain = [m.start() for m in PLAIN.finditer(view, start, end)]
+    if page.shut:
+        plain = [at for at in plain if page.free(at)]
+    now.update(dict.fromkeys(plain, new))
+    edits += [(at, ",", new, rule, None) for at in plain]
     for m in MARK.finditer(view, start, end):
         at = m.start()
-        if at in now or (page.shut and not page.free(at)):
-            continue
-        plain = m[0] == "," and at > start and "一" <= view[at - 1] <= "鿿"  # the usual case, without a call
-        if not plain and not _widens(page, at, start, end):
+        if at in now or not page.free(at) or not _widens(page, at, start, end):
             continue
         if len(m[0]) > 1:
             page.put(at, m[0], "，", "repeat")
@@ -240,7 +247,7 @@ def _may_widen(page: Page, at: int, before: str, end: int) -> bool:
         return after not in ("[", "=") and not factorial
     if before == "?":
         return False
-    if after and after in "?？" and at - 1 not in page.now:  # several before a word may be characters lost in a conversion
+    if after and after in "?？" and at - 1 not in page.now:  # several before a word may be lost characters
         while at < end and view[at] in "?？":
             at += 1
         return at == end or kind(view[at]) not in "hld"

@@ -9,7 +9,7 @@ from ..edit import Proposal
 from ..lazy import lazy
 from ..rules.units import UNITS
 from ..spans import code_spans, inside
-from ..typeset import chinese, data, foreign
+from ..typeset import chinese, data, foreign, neighbours
 
 SUSPECT = lazy("[㌀-㏿\N{OHM SIGN}\N{KELVIN SIGN}\N{MICRO SIGN}°º˚]")
 QUOTED = lazy(r"(?<=[\"'“‘「『`]).(?=[\"'”’」』`])")
@@ -29,8 +29,9 @@ def units(text: str) -> Iterator[Proposal]:
         if at > line[1]:
             start, end = text.rfind("\n", max(line[1], 0), at) + 1, text.find("\n", at)
             line = (max(start, line[1] + 1), len(text) if end < 0 else end)
-            skip = foreign(text[slice(*line)]) or data(text, *line)
-            prose = not skip and chinese(text, *line)
+            near = neighbours(text, *line)
+            skip = foreign(text[slice(*line)]) or data(text[slice(*line)], near)
+            prose = not skip and chinese(text[slice(*line)], near)
         if skip or inside(code, at) or QUOTED.match(text, at):
             continue
         if m[0] in PLAIN:
