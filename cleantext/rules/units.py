@@ -32,10 +32,10 @@ UNITS: tuple[Unit, ...] = (
     Unit("megahertz", "㎒", "MHz", (("主频800㎒", "主频800MHz"), ("频段700㎒", "频段700MHz"), ("“㎒”是一个字符", "“㎒”是一个字符"))),
     Unit("gigahertz", "㎓", "GHz", (("主频3.2㎓", "主频3.2GHz"), ("频段5㎓", "频段5GHz"), ("“㎓”是一个字符", "“㎓”是一个字符"))),
     Unit("terahertz", "㎔", "THz", (("频率1㎔", "频率1THz"), ("带宽2㎔", "带宽2THz"), ("“㎔”是一个字符", "“㎔”是一个字符"))),
-    Unit("watt-kilo", "㎾", "kW", (("功率7㎾", "功率7kW"), ("用电5㎾·h", "用电5kW·h"), ("“㎾”是一个字符", "“㎾”是一个字符"))),
-    Unit("watt-mega", "㎿", "MW", (("装机30㎿", "装机30MW"), ("负荷5,430㎿", "负荷5,430MW"), ("“㎿”是一个字符", "“㎿”是一个字符"))),
-    Unit("pascal-kilo", "㎪", "kPa", (("气压101㎪", "气压101kPa"), ("胎压250㎪", "胎压250kPa"), ("“㎪”是一个字符", "“㎪”是一个字符"))),
-    Unit("pascal-mega", "㎫", "MPa", (("强度30㎫", "强度30MPa"), ("压力2.5㎫", "压力2.5MPa"), ("“㎫”是一个字符", "“㎫”是一个字符"))),
+    Unit("kilowatt", "㎾", "kW", (("功率7㎾", "功率7kW"), ("用电5㎾·h", "用电5kW·h"), ("“㎾”是一个字符", "“㎾”是一个字符"))),
+    Unit("megawatt", "㎿", "MW", (("装机30㎿", "装机30MW"), ("负荷5,430㎿", "负荷5,430MW"), ("“㎿”是一个字符", "“㎿”是一个字符"))),
+    Unit("kilopascal", "㎪", "kPa", (("气压101㎪", "气压101kPa"), ("胎压250㎪", "胎压250kPa"), ("“㎪”是一个字符", "“㎪”是一个字符"))),
+    Unit("megapascal", "㎫", "MPa", (("强度30㎫", "强度30MPa"), ("压力2.5㎫", "压力2.5MPa"), ("“㎫”是一个字符", "“㎫”是一个字符"))),
     Unit("millisecond", "㎳", "ms", (("延迟20㎳", "延迟20ms"), ("快门5㎳", "快门5ms"), ("“㎳”是一个字符", "“㎳”是一个字符"))),
     Unit("microsecond", "㎲", "μs", (("脉宽50㎲", "脉宽50μs"), ("间隔8㎲", "间隔8μs"), ("“㎲”是一个字符", "“㎲”是一个字符"))),
     Unit("kilovolt", "㎸", "kV", (("电压110㎸", "电压110kV"), ("线路35㎸", "线路35kV"), ("“㎸”是一个字符", "“㎸”是一个字符"))),
@@ -48,7 +48,7 @@ UNITS: tuple[Unit, ...] = (
     Unit("ohm", "\N{OHM SIGN}", "Ω", (("电阻50\N{OHM SIGN}", "电阻50Ω"), ("a 50 \N{OHM SIGN} load", "a 50 Ω load"), ("“\N{OHM SIGN}”是一个字符", "“\N{OHM SIGN}”是一个字符"))),
     Unit("kelvin", "\N{KELVIN SIGN}", "K", (("温度273\N{KELVIN SIGN}", "温度273K"), ("色温5000\N{KELVIN SIGN}", "色温5000K"), ("“\N{KELVIN SIGN}”是一个字符", "“\N{KELVIN SIGN}”是一个字符"))),
     Unit(
-        "micro", "(?<![A-Za-z])\N{MICRO SIGN}(?=(?:[mgsLlAFVWHΩ]|mol|Pa|Sv|Gy)(?![A-Za-z])|[㎀-㏿])", "μ",
+        "micro", "(?<![A-Za-z])\N{MICRO SIGN}(?=(?:[mgsLlAFVWHΩ\N{OHM SIGN}]|mol|Pa|Sv|Gy)(?![A-Za-z])|[㎀-㏿])", "μ",
         (("浓度35\N{MICRO SIGN}g/m³", "浓度35μg/m³"), ("a 5 \N{MICRO SIGN}m filter", "a 5 μm filter"), ("均值\N{MICRO SIGN}与方差", "均值\N{MICRO SIGN}与方差"), ("`5\N{MICRO SIGN}m`", "`5\N{MICRO SIGN}m`")),
     ),
     Unit(
