@@ -17,6 +17,7 @@ from ..spans import code_spans, inside
 LONGEST = 140  # characters of a line that is a notice as a whole; the longest in the labelled lines has 96
 SENTENCE = 40  # characters from which a line that ends in a full stop is a sentence of the text
 STOPS = frozenset("。；：:;，、")
+BLANKS = " \t\u3000\xa0\r"
 COUNTED = lazy("字(?<=[0-9０-９个個 ]字)")
 CUE = lazy(  # every alternative begins with a literal, which is what makes the search fast
     r"省略|略去|隐去|隐藏|隱去|隱藏|删减|删去|刪減|刪去|折叠|摺疊|屏蔽|全文|正文共|正文总|正文總|文档共|文章共|文檔共|余下|餘下|剩余|剩餘|还剩|還剩|"
@@ -111,12 +112,13 @@ def _inline(line: str, at: int) -> Iterator[Proposal]:
     kept = [n for n, char in enumerate(line) if not char.isspace()]
     seen = "".join(line[n] for n in kept).translate(_ONE_TO_ONE)
     hits = [(row, m) for row, pattern in _patterns(inline=True) for m in pattern.finditer(seen)]
+    beside = BLANKS if line.lstrip()[:1] in "|｜" else BLANKS + "|｜"  # a bar of a layout table, not of a real one
     done = 0
     for row, m in sorted(hits, key=lambda hit: hit[1].start()):
         start, end = kept[m.start()], kept[m.end() - 1] + 1
-        while start and line[start - 1].isspace():
+        while start and line[start - 1] in beside:
             start -= 1
-        while end < len(line) and line[end].isspace():
+        while end < len(line) and line[end] in beside:
             end += 1
         if start >= done:
             done = end
