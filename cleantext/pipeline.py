@@ -8,7 +8,7 @@ from typing import Any
 
 from .dates import iso_date
 from .decode import Decoded, decode, encode
-from .edit import Edit, EditError, Facts, Filter, Located, Origin, Proposal, apply, invert
+from .edit import EditError, Facts, Filter, Located, Origin, Proposal, apply, invert
 from .outline import Section, find_title, outline
 
 Step = tuple[str, tuple[Proposal, ...]]
@@ -189,5 +189,3 @@ def looks_like_html(text: str) -> bool:
         return True
     return text.count("</") >= max(HTML_MIN_TAGS, len(text) * HTML_TAG_SHARE)
 
-
-__all__ = ["Document", "Edit", "Pipeline", "looks_like_html", "name_of"]

@@ -7,7 +7,6 @@ import os
 import stat
 import sys
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -20,16 +19,6 @@ import command
 from command import CLEAN, GBK, RAW, names, says, write
 
 Run = Callable[..., command.Done]
-
-
-@pytest.fixture
-def run(tmp_path: Path) -> Run:
-    return partial(command.run, tmp_path)
-
-
-@pytest.fixture
-def shell(tmp_path: Path) -> Run:
-    return partial(command.shell, tmp_path)
 
 
 def test_output_file_and_directory(run: Run, tmp_path: Path) -> None:

@@ -9,7 +9,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -22,16 +21,6 @@ import command
 from command import CLEAN, COMMAND, GBK, RAW, names, says, write
 
 Run = Callable[..., command.Done]
-
-
-@pytest.fixture
-def run(tmp_path: Path) -> Run:
-    return partial(command.run, tmp_path)
-
-
-@pytest.fixture
-def shell(tmp_path: Path) -> Run:
-    return partial(command.shell, tmp_path)
 
 
 HEAVY = {"ftfy", "chardet", "opencc", "regex", "dataclasses", "importlib.metadata", "tempfile", "shutil", "logging"}
