@@ -52,6 +52,7 @@ class Found(NamedTuple):
     new: str
     lost: int
     narrow: bool = False  # Latin garble
+    rule: str = ""  # what the receipt calls it, where neither of the two above
 
 
 @lru_cache(maxsize=1)

@@ -1,77 +1,248 @@
-"""UTF-8 that was read as Latin-1 or Windows-1252: ftfy undoes it, on stretches that look like it and nothing else."""
+"""UTF-8 that was read in a code page of single bytes: ftfy undoes it, where text looks like it and nowhere else.
+
+Clean text ends at one search. A hit must look bad to ftfy within a few characters before the line around it is read.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from .edit import Edit, diff
-from .garble import LATIN_CONTINUATION, LATIN_LEADS, Found, gate
-from .gbk import UNSEEN
+from .garble import Found
+from .gbk import INVISIBLE, LOST, UNSEEN
 from .lazy import lazy
 
-MAX_CHUNK = 1000  # characters that ftfy sees at a time
-_CP1252 = "".join(c for c in bytes(range(0x80, 0xA0)).decode("cp1252", "ignore") if c > "\u00ff")
-# What these code pages show, on one line, and what is unseen.
-_NARROW = lazy(f"[\x00-\x09\x0b-\u00ff{_CP1252}\ufffd\u200b\u2060\ufeff]+")
-# Control characters and soft hyphens that continue nothing: no garble, and gone later.
-_STRAY = lazy(
-    f"(?<![{LATIN_LEADS}])(?<![\u00e0-\u00f4][{LATIN_CONTINUATION}])"
-    f"(?<![\u00f0-\u00f4][{LATIN_CONTINUATION}][{LATIN_CONTINUATION}])[\x80-\x9f\xad]"
+# The code pages that ftfy reads, by what they have in common: a garble of one group never needs another's characters.
+GROUPS = (
+    ("latin-1", "cp1252", "cp1250", "cp1254", "cp1257", "iso8859-2"),
+    ("cp1251",),
+    ("cp1253",),
+    ("mac_roman",),
+    ("cp437",),
 )
-_WORD = lazy(r"\S+|\s+")
+CONTINUATIONS = range(0x80, 0xC0)
+LEADS = (range(0xC2, 0xE0), range(0xE0, 0xF0), range(0xF0, 0xF5))  # of characters of two, three and four bytes
+# What the search may not stop at, for clean text is full of it: with every small letter, and the capitals of Cyrillic
+# and Greek. Each run of garble has a rarer character besides.
+COMMON = "\xa0«»·–—‘’“”„…─│"
+
+MAX_CHUNK = 1000  # characters that ftfy sees at a time: it costs 1 us each, and some of its patterns are quadratic
+NEAR = 8  # characters on either side of a hit within which something must look bad; garble is seldom longer than 4
+
+SHY = "\xad"
+_C1 = "\x80-\x9f"
+_EAST = lazy("[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
+_WORD = lazy("[^ \t]+|[ \t]+")
+# What white space may take out later: what is unseen; controls and blanks too, where this module lets them stand.
+_HIDDEN = lazy(f"[{INVISIBLE}]")
+_NO_NEL = "(?:(?<!\x85)|(?<=[\x80-\x84\x86-\x9f\xc2-\xf4]\x85))"  # which ends a line, for white space
+_FADING = lazy(f"[{_C1}{SHY}]{_NO_NEL}")
+_BLANKS = lazy("[ \t\xa0](?<![ \t\xa0]{2})[ \t\xa0]*(?:(?= [ÂÃ] )|(?<![^\n] )(?=[ÂÃ] )|(?![^\n]))")
+_NEL = lazy(f"\x85(?!{_NO_NEL})")
+# A control character that Windows-1252 shows as a sign, in Latin text. Of NEL that is believed beside others.
+_SIGNS = "\x80\x82-\x84\x86-\x8c\x8e\x91-\x9c\x9e\x9f"
+_LATIN = "\x00-\u024f\u02c6\u02dc\u2010-\u203a\u20ac\u2122\u200b\u2060\ufeff"
+_SIGN = lazy(
+    f"[{_SIGNS}\x85](?<![^{_LATIN}].)(?![^{_LATIN}])(?:(?<!\x85)|(?<=[{_SIGNS}].)|(?=[{_SIGNS}]))"
+    f"(?:(?=[{_C1}]{{0,9}}[!-~\xc0-\xff])|(?<=[!-~{_C1}\xc0-\xff].))",
+    re.DOTALL,
+)
+
+
+@lru_cache(maxsize=1)
+def gate() -> re.Pattern[str]:
+    """Return the one search that ends the matter for clean text: a rare character at its place in garble.
+
+    Garble with something unseen or a soft hyphen in it passes too, for white space may take that out later.
+    """
+    looks = ["(?<=[ÂÃ]) "]  # of the no-break space and of à, a blank is all that is left where A0 is taken for one
+    stops = set(UNSEEN)
+    for pages in GROUPS:
+        two, three, four = (_shown(pages, codes) for codes in LEADS)
+        more = _shown(pages, CONTINUATIONS)
+        stops |= two | three | four | more
+        k, rare, last = _class(more), _class(more, rare=True), _class(more | {LOST, " "})
+        looks += (f"(?<={_class(two, rare=True)}){_class(more | {LOST})}", f"(?<={_class(two)}{rare})")
+        for lead, rest in ((three, ""), (four, k)):
+            looks += (f"(?<={_class(lead, rare=True)}){k}{rest}{last}", f"(?<={_class(lead)}{rare}){rest}{last}")
+        looks.append(f"(?<={_class(three)}{k}{rare})")
+    looks += (f"(?<={_class(stops - UNSEEN)}{_class(UNSEEN | {SHY})})", f"(?<=[{_C1}])")
+    return re.compile(f"{_class(stops, rare=True)}(?:{'|'.join(looks)})")
+
+
+def _shown(pages: tuple[str, ...], codes: range) -> set[str]:
+    """Return the characters that `pages` show for bytes, a control character where a page has none."""
+    return {bytes((x,)).decode(page, "ignore") or chr(x) for page in pages for x in codes}
+
+
+def _rare(c: str) -> bool:
+    return c not in COMMON and (c in "ƒªºµœґѓќѕ" or not (c.islower() or "Α" <= c <= "Ω" or "А" <= c <= "Я"))
+
+
+def _class(chars: Iterable[str], *, rare: bool = False) -> str:
+    """Return the class of `chars`, or of those among them that clean text seldom has, which may be none."""
+    chosen = sorted(filter(_rare, chars) if rare else chars)
+    return f"[{''.join(map(re.escape, chosen)) or '^' + chr(0) + '-' + chr(0x10FFFF)}]"
+
+
+@lru_cache(maxsize=1)
+def _stray() -> re.Pattern[str]:
+    """Return the search for control characters and soft hyphens that continue nothing: no garble, and gone later."""
+    pages = [page for group in GROUPS[:3] for page in group]
+    two, three, four = (_shown(tuple(pages), codes) for codes in LEADS)
+    more, leads = _class(_shown(tuple(pages), CONTINUATIONS)), _class(two | three | four)
+    long, longest = _class(three | four), _class(four)
+    continues = f"(?<!{leads}.)(?<!{long}{more}.)(?<!{longest}{more}{more}.)"
+    return re.compile(f"[{_C1}{SHY}]{_NO_NEL}{continues}", re.DOTALL)
+
+
+@lru_cache(maxsize=1)
+def _line() -> re.Pattern[str]:
+    """Return the search for a stretch that the code pages can show, on one line."""
+    shown = {
+        c for group in GROUPS for codes in (*LEADS, CONTINUATIONS, range(0xC0, 0x100)) for c in _shown(group, codes)
+    }
+    return re.compile(f"[\x00-\x09\x0b\x0c\x0e-\x7f{_class(shown | {LOST})[1:-1]}]+")
+
+
+class View:
+    """A text without some of its characters, that knows where the others stood."""
+
+    def __init__(self, text: str, gone: Iterable[re.Match[str]] = (), origin: View | None = None) -> None:
+        """Take what `gone` matches out of `text`, which may be that of another view."""
+        self.origin = origin
+        self.starts: list[int] = []  # of the stretches that stay, here
+        self.were: list[int] = []  # and there
+        kept: list[str] = []
+        at = size = 0
+        for start, end in [*map(re.Match.span, gone), (len(text), len(text))]:
+            if at < start:
+                self.starts.append(size)
+                self.were.append(at)
+                kept.append(text[at:start])
+                size += start - at
+            at = end
+        self.text = "".join(kept)
+
+    def without(self, pattern: re.Pattern[str]) -> View:
+        """Return the view without what `pattern` finds."""
+        return View(self.text, pattern.finditer(self.text), self) if pattern.search(self.text) else self
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return where the stretch stands in the text that was looked at first."""
+        i, j = bisect_right(self.starts, start) - 1, bisect_right(self.starts, end - 1) - 1
+        was = start - self.starts[i] + self.were[i], end - self.starts[j] + self.were[j]
+        return self.origin.span(*was) if self.origin else was
 
 
 def find(text: str) -> list[Found]:
-    """Return the Latin garble in `text`, a word at a time."""
-    out: list[Found] = []
+    """Return the Latin garble in `text`, in order, a word at a time, and signs of Windows-1252 shown as controls."""
+    if not gate().search(text):
+        return []
+    seen = View(text).without(_HIDDEN)
+    view = seen.without(_stray())
+    signs, out = list(_signs(seen)), list(_read(view))
+    for pattern in (_BLANKS, _FADING):
+        later = view.without(pattern)
+        if later is not view:
+            out += _apart(_read(later), out)
+        view = later
+    if "\xa0" in view.text:
+        view.text = view.text.replace("\xa0", " ")  # what a no-break space becomes in Chinese
+        out += _apart(_read(view), out)
+    out += _apart(signs, out)
+    return sorted(out)
+
+
+def _apart(more: Iterable[Found], found: list[Found]) -> list[Found]:
+    """Return those of `more` that touch nothing in `found`."""
+    starts = sorted(f.start for f in found)
+    ends = sorted(f.end for f in found)
+    return [f for f in more if bisect_left(starts, f.end) == bisect_right(ends, f.start)]
+
+
+def _signs(view: View) -> Iterator[Found]:
+    """Yield the signs of Windows-1252 that show as control characters and continue no garble."""
+    strays = _stray()
+    for m in _SIGN.finditer(view.text):
+        if strays.match(view.text, m.start()) or _NEL.match(view.text, m.start()):
+            start, end = view.span(*m.span())
+            new = m[0].encode("latin-1").decode("cp1252")
+            yield Found(start, end, ((start, end, new),), new, 0, narrow=True)
+
+
+def _read(view: View) -> Iterator[Found]:
     done = 0
-    for m in gate().finditer(text):
-        if m.start() < done or m.end() - m.start() < 2:
-            continue
-        start, end = _chunk(text, m.start(), done)
-        out += _repair(text[start:end], start)
-        done = end
-    return out
+    for m in gate().finditer(view.text):
+        at = m.start()
+        if at >= done and _is_bad(view.text[max(done, at - NEAR) : at + NEAR]):
+            start, end = _chunk(view.text, at, done)
+            yield from _repair(view, start, end)
+            done = end
 
 
 def _chunk(text: str, at: int, done: int) -> tuple[int, int]:
     """Return the stretch around `at` that the code pages can show, cut at blanks where it is long."""
+    line = _line()
     floor, start = max(done, at - MAX_CHUNK), at
-    while start > floor and _NARROW.match(text[start - 1]):
+    while start > floor and line.match(text[start - 1]):
         start -= 1
-    m = _NARROW.match(text, start, at + MAX_CHUNK)
+    m = line.match(text, start, at + MAX_CHUNK)
     end = m.end() if m else at + 1
     if end == at + MAX_CHUNK:
         end = max(text.rfind(" ", at + 2, end), at + MAX_CHUNK // 2)
+    for m in _NEL.finditer(text, start, end):
+        if m.start() == at:
+            return at, at
+        start, end = (m.end(), end) if m.start() < at else (start, min(end, m.start()))
+    while start < at and text[start] in " \t":  # ftfy takes blanks for A0, and white space takes them out at the edges
+        start += 1
+    while end > at + 1 and text[end - 1] in " \t":
+        end -= 1
     return start, end
 
 
-def _repair(chunk: str, base: int) -> Iterator[Found]:
-    stray = {m.start() for m in _STRAY.finditer(chunk)}
-    seen = [i for i, c in enumerate(chunk) if c not in UNSEEN and i not in stray]
-    view = "".join([chunk[i] for i in seen])
-    fixed = _fix(view)
-    if fixed == view:
+def _repair(view: View, start: int, end: int) -> Iterator[Found]:
+    """Yield the words of the chunk that ftfy reads.
+
+    Where its reading has East Asian characters, and some of the chunk is lost or still garbled, the words that are
+    not plainly Latin are left as they are: half a repair would take the evidence from those who read losses.
+    """
+    chunk = view.text[start:end]
+    fixed = _fix(chunk)
+    if fixed == chunk:
         return
-    old, new = _WORD.findall(view), _WORD.findall(fixed)
+    old, new = _WORD.findall(chunk), _WORD.findall(fixed)
     if len(old) != len(new):
-        old, new = [view], [fixed]
-    at = 0
+        old, new = [chunk], [fixed]
+    broken = _EAST.search(fixed) is not None and (LOST in fixed or any(map(_is_garbled, new)))
+    at = start
     for x, y in zip(old, new, strict=True):
-        if x != y:
+        if x != y and not (broken and (_EAST.search(y) or LOST in y or _is_garbled(y))):
             edits = diff(x, y, "")
             if not all(e.old for e in edits):
                 edits = [Edit(0, x, y, "")]
-            spots = [(at + e.at, at + e.at + len(e.old), e.new) for e in edits]
-            pieces = tuple((base + seen[a], base + seen[b - 1] + 1, new) for a, b, new in spots)
+            pieces = tuple((*view.span(at + e.at, at + e.at + len(e.old)), e.new) for e in edits)
             yield Found(pieces[0][0], pieces[-1][1], pieces, y, 0, narrow=True)
         at += len(x)
 
 
+def _is_garbled(text: str) -> bool:
+    return gate().search(text) is not None and _is_bad(text)
+
+
+def _is_bad(text: str) -> bool:
+    from ftfy.badness import is_bad  # noqa: PLC0415 - 80 ms that clean text need not pay
+
+    return is_bad(text)
+
+
 @lru_cache(maxsize=64)
 def _fix(chunk: str) -> str:
-    import ftfy  # noqa: PLC0415 - 80 ms that clean text need not pay
+    import ftfy  # noqa: PLC0415
 
     # A control character alone is no garble, and nothing but the encoding is ours to fix.
     return ftfy.fix_encoding(chunk, ftfy.TextFixerConfig(fix_c1_controls=False, unescape_html=False))

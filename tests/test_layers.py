@@ -16,7 +16,8 @@ LAYERS = (
     {"version", "lazy", "edit"},
     {"rules"},
     {"spans", "compose", "marks", "dates", "evidence", "layout", "tables", "typeset", "pairs", "gbk", "reader"}
-    | {"garble", "latin", "mention", "residue", "plausible", "raw", "charset", "passages", "titles", "numbering"},
+    | {"garble", "latin", "unreadable", "mention", "residue", "plausible", "raw", "charset", "passages"}
+    | {"titles", "numbering"},
     {"filters", "decode", "outline"},
     {"pipeline"},
     {"profiles"},

@@ -18,7 +18,7 @@ from cleantext.pipeline import name_of
 from cleantext.rules import Field, Shape, Words
 
 # The tables whose rows a filter of another name applies.
-APPLIED_BY = {"fields": ("headers",), "interface": ("footers",), "codecs": ("mojibake",)}
+APPLIED_BY = {"fields": ("headers",), "interface": ("footers",), "codecs": ("mojibake",), "losses": ("mojibake",)}
 # Data that is no table of rows.
 NOT_TABLES = {"characters"}
 RULE_PREFIX: dict[type, Callable[[str], str]] = {

@@ -140,3 +140,20 @@ class Codec(NamedTuple):
     written: str
     read: str
     examples: Examples
+
+
+class Loss(NamedTuple):
+    """A mark of characters whose bytes are gone: what a replacement character became on its way here.
+
+    With `read`, the UTF-8 of `written`, over and over, was read in that encoding of two bytes; bytes of the original may
+    stand between. Without it, the `marks` are looked for as they are, of which `least` stand in a row. Each run contains
+    one of `cues`, whose last character is rare.
+    """
+
+    id: str
+    marks: tuple[str, ...]
+    cues: tuple[str, ...]
+    examples: Examples
+    read: str = ""
+    written: str = ""
+    least: int = 1

@@ -1,0 +1,215 @@
+"""How likely a character is after two others: what a lost one is weighed by, where the bytes leave a choice.
+
+A table of counts (rules/prior.bin, made by benchmarks/prior.py) knows the language of 1998 and of dictionaries; the
+phrases of rules/phrases.py and the good part of the document at hand, counted when asked, know what is said today
+and here. Digits count as one character and letters as another, for what stands beside them is what tells.
+"""
+
+from __future__ import annotations
+
+import lzma
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from math import exp, log
+from pathlib import Path
+from typing import NamedTuple
+
+from .gbk import LOST, rarity
+from .rules.phrases import PHRASES
+
+EDGE = "\n"
+STEP = 0.5  # nats: prices are kept in steps of so much
+SHIFT = 4.0  # added to the prices of leaving a context, which may be below nothing, before they are kept
+FILTERS = [{"id": lzma.FILTER_LZMA2, "preset": 9 | lzma.PRESET_EXTREME, "lc": 0, "lp": 0, "pb": 0}]
+
+UNSEEN_HAN_COST = 4.0  # nats over its rarity that a character costs which the table does not know
+UNSEEN_COST = 2.0
+LOST_COST = 10.0
+SIZES = {"0": log(10), "a": log(40)}  # a digit among digits, a letter among letters
+PAIR_TRUST = 60.0  # the counts at hand are believed half where so many speak
+TRIPLE_TRUST = 10.0
+MOST_LEARNT = 20_000  # characters of a document that are counted
+
+_CLASSES = {
+    **dict.fromkeys(map(ord, "0123456789０１２３４５６７８９"), "0"),
+    **dict.fromkeys((o for o in (*range(0x41, 0x7B), *range(0xFF21, 0xFF5B)) if chr(o).isalpha()), "a"),
+    0xFF0E: ".",
+    0xFF05: "%",
+}
+_BREAK = re.compile("(?<![条章节编])\u3000|\n")
+
+
+def folded(text: str) -> str:
+    """Return `text` with each digit as 0 and each ASCII letter as a, of either width."""
+    return text.translate(_CLASSES)
+
+
+class Table(NamedTuple):
+    """Prices in nats: of a character, of leaving a context for what never followed it, of pairs and of triples."""
+
+    one: dict[str, float]
+    leave: dict[str, float]
+    two: dict[str, float]
+    three: dict[str, float]
+    followers: dict[str, str]
+
+
+@lru_cache(maxsize=1)
+def table() -> Table:
+    """Read the table from disk: 40 ms, paid only where a text has lost characters."""
+    raw = Path(__file__).with_name("rules").joinpath("prior.bin").read_bytes()
+    streams = []
+    while raw:
+        size = int.from_bytes(raw[:4], "big")
+        streams.append(list(_values(lzma.decompress(raw[4 : 4 + size], lzma.FORMAT_RAW, filters=FILTERS))))
+        raw = raw[4 + size :]
+    gaps, prices, leaves, many, seconds, costs, triples, thirds, more = streams
+    chars, code = [], 0
+    for gap in gaps:
+        code += gap
+        chars.append(chr(code))
+    one = {c: STEP * price for c, price in zip(chars, prices, strict=True)}
+    ranked = sorted(chars, key=lambda c: (one[c], c))
+    two: dict[str, float] = {}
+    three: dict[str, float] = {}
+    followers: dict[str, str] = {}
+    second, cost = iter(seconds), iter(costs)
+    for c, count in zip(ranked, many, strict=True):
+        i, found = 0, []
+        for _ in range(count):
+            i += next(second)
+            found.append(ranked[i])
+            two[c + ranked[i]] = STEP * next(cost)
+        followers[c] = "".join(found)
+    third, cost = iter(thirds), iter(more)
+    for pair, count in zip(two, triples, strict=True):
+        i = 0
+        for _ in range(count):
+            i += next(third)
+            three[pair + followers[pair[1]][i]] = STEP * next(cost)
+    leave = {c: STEP * price - SHIFT for c, price in zip(ranked, leaves, strict=True)}
+    return Table(one, leave, two, three, followers)
+
+
+def _values(raw: bytes) -> Iterator[int]:
+    i = 0
+    while i < len(raw):
+        x = raw[i]
+        if x < 0x80:
+            yield x
+            i += 1
+        elif x < 0xC0:
+            yield (x & 0x3F) << 8 | raw[i + 1]
+            i += 2
+        else:
+            yield int.from_bytes(raw[i + 1 : i + 4], "big")
+            i += 4
+
+
+@lru_cache(maxsize=65536)
+def begin(c: str) -> float:
+    """Return what `c` costs by itself, in nats."""
+    kind = folded(c)
+    known = table().one.get(kind)
+    if known is None:
+        return rarity(c) + (UNSEEN_HAN_COST if c >= "\u3400" else UNSEEN_COST)
+    return known + SIZES.get(kind, 0.0)
+
+
+@lru_cache(maxsize=8192)
+def precede(after: str) -> str:
+    """Return what is known to come before the character `after`."""
+    return _before().get(folded(after), "")
+
+
+@lru_cache(maxsize=1)
+def _before() -> dict[str, str]:
+    out: dict[str, str] = {}
+    for a, seconds in table().followers.items():
+        for b in seconds:
+            out[b] = out.get(b, "") + a
+    return out
+
+
+class Prior:
+    """The table, and what was counted in the phrases and in `texts` beside it."""
+
+    def __init__(self, texts: Iterable[str] = ()) -> None:
+        """Count the good lines of a document, no more than are worth the time."""
+        self.two, self.three, self.from_one, self.from_two, self.followers = (c.copy() for c in _phrases())
+        left = MOST_LEARNT
+        for text in texts:
+            if left > 0:
+                self._learn(text[:left])
+                left -= len(text)
+        self._contexts: dict[str, tuple[str, str, float, int, int]] = {}
+
+    def cost(self, before: str, c: str) -> float:
+        """Return what `c` costs after `before`, one or two characters, in nats."""
+        if c == LOST:
+            return LOST_COST
+        context = self._contexts.get(before)
+        if context is None:
+            context = self._contexts[before] = self._context(before)
+        before, last, leave, total, longer = context
+        static, kind, size = table(), c, 0.0
+        if c < "\x80" or c > "\uff00":
+            kind = folded(c)
+            size = SIZES.get(kind, 0.0)
+        pair = last + kind
+        price = static.three.get(before + kind) if before else None
+        if price is None:
+            price = static.two.get(pair)
+            if price is None:
+                price = begin(c) - size + leave
+        if total:
+            p = (PAIR_TRUST * exp(-price) + self.two.get(pair, 0)) / (PAIR_TRUST + total)
+            if longer:
+                p = (TRIPLE_TRUST * p + self.three.get(before + kind, 0)) / (TRIPLE_TRUST + longer)
+            price = -log(p)
+        return price + size
+
+    def follow(self, before: str) -> str:
+        """Return what is known to come after the character `before`."""
+        kind = folded(before)
+        return table().followers.get(kind, "") + self.followers.get(kind, "")
+
+    def _context(self, before: str) -> tuple[str, str, float, int, int]:
+        kind = folded(before)
+        last, longer = kind[-1:], kind if len(kind) > 1 else ""
+        return longer, last, table().leave.get(last, 0.1), self.from_one.get(last, 0), self.from_two.get(longer, 0)
+
+    def _learn(self, text: str) -> None:
+        _count(text, self.two, self.three, self.from_one, self.from_two)
+        kind = folded(text)
+        for a, b in zip(kind, kind[1:], strict=False):
+            if b not in self.followers.get(a, "") and b not in table().followers.get(a, ""):
+                self.followers[a] = self.followers.get(a, "") + b
+
+
+Counts = Counter[str]
+
+
+def _count(text: str, two: Counts, three: Counts, from_one: Counts, from_two: Counts) -> None:
+    kind = f"{EDGE}{folded(text)}{EDGE}"
+    pairs = list(map("".join, zip(kind, kind[1:], strict=False)))
+    two.update(pairs)
+    from_one.update(kind[:-1])
+    three.update(map("".join, zip(pairs, kind[2:], strict=False)))
+    from_two.update(pairs[:-1])
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> tuple[Counts, Counts, Counts, Counts, dict[str, str]]:
+    two, three, from_one, from_two = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
+    for part in PHRASES:
+        for phrase in _BREAK.split(part):
+            if phrase:
+                _count(phrase, two, three, from_one, from_two)
+    followers: dict[str, str] = {}
+    for pair in two:
+        if pair[1] not in table().followers.get(pair[0], ""):
+            followers[pair[0]] = followers.get(pair[0], "") + pair[1]
+    return two, three, from_one, from_two, followers

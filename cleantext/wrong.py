@@ -1,0 +1,289 @@
+"""Wrong decoders: which bytes a character that one of them shows may stand for, and what it loses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import chain, product
+from typing import NamedTuple
+
+from .gbk import LOST, length
+
+# Bytes begun of a UTF-8 character, each a string of the values that it may have: one where it is known.
+Held = tuple[bytes, ...]
+NOTHING: Held = ()
+# What feeding gives: the characters that come out (each a string of its options), what is held then, the price, and
+# whether it supposes that a character was folded to half width.
+Fed = tuple[tuple[str, ...], Held, float, bool]
+Eaten = tuple[tuple[str, ...], Held, float]
+
+INNER, OUTER, AT_END = range(3)  # where a character stands: in a layer below, in the text as seen, at its end
+SWALLOWING = "@"  # a byte before one below this is shown by itself or swallows it: it begins no pair
+SWALLOWED = "".join(map(chr, range(0x20, 0x40)))
+
+# Nats that a step costs over one that any decoder takes.
+VARIANT_COST = 4.0  # a reading of the character that only some decoders give
+FOLD_COST = 3.0  # a full-width character that was folded to half width after the garbling
+SHORT_COST = 8.0  # a character of two bytes: rare in Chinese text, and a way out of any dead end
+MARK_COST = 1.0  # bytes lost with a mark
+SWALLOW_COST = 2.9  # bytes lost, and "?" printed for them and for the ASCII character that followed
+ALONE_COST = 7.0  # bytes lost, "?" printed, and nothing swallowed
+PAIR_COST = 3.5  # a pair lost where one byte is the rule
+LITERAL_COST = 5.0  # a character that the decoder never shows: it was put in later
+SLIP_COST = 2.5  # a pair lost without a trace
+VANISHED_COST = 1.5  # over a lost pair: the one byte that a decoder would have marked, and the mark is gone too
+ORPHAN_COST = 8.0  # a mark where no byte is missing
+
+LEAST_JUMP = 6  # characters of a run that is worth it
+LONGEST_JUMP = 250  # characters read strictly at a time
+SPARED = 2  # characters before a fault that are read again with care: what vanished may have been there
+
+CONTINUATION = bytes(range(0x80, 0xC0))
+WIDE_LEADS = bytes((*range(0xE2, 0xEA), 0xEE, 0xEF))  # first bytes of what is lost: Chinese, Japanese, signs, private use
+SHORT_LEADS = b"\xc2\xc3\xc4\xc5\xc7\xc9\xcb\xce\xcf\xd0\xd1"  # Latin, Greek and Cyrillic letters, as in GBK
+
+
+class Wrong(NamedTuple):
+    """A decoder that reads UTF-8 in error.
+
+    `bytes_of` gives the byte strings of each character that it shows, the likelier first; `marks` stand for lost bytes;
+    `pairs` and `singles` are what it does not show at all: sequences of slots, each the values that a byte may have.
+    """
+
+    codec: str
+    bytes_of: dict[str, tuple[bytes, ...]]
+    shows: dict[bytes, str]
+    marks: frozenset[str]
+    pairs: tuple[Held, ...]
+    singles: tuple[Held, ...]
+    slips: tuple[Held, ...]  # pairs of which the second byte begins a letter: what follows them reads on without a break
+    folds: dict[str, bytes]  # what half-width characters were before they were folded
+    plain: re.Pattern[str]  # characters that stand for one byte string, not ASCII
+    fed: dict[tuple[Held, str, int], tuple[Fed, ...]]
+
+    def feed(self, held: Held, label: str, where: int) -> tuple[Fed, ...]:
+        """Return what reading a character (one of `label`) may give; only in the text as seen losses have no mark."""
+        key = held, label, where
+        known = self.fed.get(key)
+        if known is None:
+            plain = ((f, False) for c in label for f in self._one(held, c, where))
+            folded = ((f, True) for c in label for f in self._unfolded(held, c, where))
+            known = self.fed[key] = tuple(_grouped(chain(plain, folded)))
+        return known
+
+    def _one(self, held: Held, c: str, where: int) -> Iterator[Eaten]:
+        if c in self.marks:
+            yield from self._lost(held, MARK_COST)
+            if not held:
+                yield (LOST,), NOTHING, ORPHAN_COST
+        elif c == "?" and held and where:
+            yield from self._swallowed(held, where)
+        shown = self.bytes_of.get(c, (c.encode(),) if c < "\x80" else ())
+        if not shown and not held and c not in self.marks:
+            yield (c,), NOTHING, LITERAL_COST
+        for i, raw in enumerate(shown):
+            yield from _eat(held, tuple(raw[j : j + 1] for j in range(len(raw))), VARIANT_COST * i)
+
+    def _unfolded(self, held: Held, c: str, where: int) -> Iterator[Eaten]:
+        if where and held and c in self.folds:
+            raw = self.folds[c]
+            yield from _eat(held, (raw[:1], raw[1:]), FOLD_COST)
+
+    def _swallowed(self, held: Held, where: int) -> Iterator[Eaten]:
+        for outs, after, price in self._lost(held, SWALLOW_COST):
+            yield outs, after, price + ALONE_COST * (where != AT_END)
+            if not after and len(outs) == 1:
+                yield (*outs, SWALLOWED), after, price + ALONE_COST * (where == AT_END)
+
+    def _lost(self, held: Held, price: float) -> Iterator[Eaten]:
+        if held:
+            yield from _eat(held, (CONTINUATION,), price)
+            for pair in self.pairs:
+                yield from _eat(held, pair, price + PAIR_COST)
+
+    def slipped(self, held: Held, label: str) -> tuple[Fed, ...]:
+        """Return what `label` may give where a pair vanished between it and `held` that does not show."""
+        key = held, label, -1
+        known = self.fed.get(key)
+        if known is None:
+            known = self.fed[key] = tuple(_grouped((f, False) for c in label for f in self._slips(held, c)))
+        return known
+
+    def _slips(self, held: Held, c: str) -> Iterator[Eaten]:
+        for slots in self.slips:
+            for outs, after, price in _eat(held, slots, SLIP_COST):
+                if after:
+                    for more, last, cost in self._one(after, c, INNER):
+                        yield outs + more, last, price + cost
+
+    def gaps(self, held: Held, *, single: bool, tail: bool) -> Iterator[Eaten]:
+        """Yield what may come of bytes that vanished without a mark after `held`; `tail` says that no pair may follow."""
+        for slots in self.singles if single else self.pairs:
+            yield from _eat(held, slots, 0.0)
+        if tail and not single:
+            yield from (eaten for eaten in _eat(held, (CONTINUATION,), VANISHED_COST) if not eaten[1])
+        elif tail:
+            yield from _eat(held, (CONTINUATION,), 0.0)
+
+    def faultless(self, text: str, start: int) -> tuple[int, list[tuple[int, str]]]:
+        """Read `text` strictly from `start`; return where that ends, and (characters read, what comes out) in turn.
+
+        Every few characters both sides are at a boundary together; between two of these the first what comes out
+        has read them all.
+        """
+        m = self.plain.match(text, start, start + LONGEST_JUMP)
+        if not m:
+            return start, []
+        raw = m[0].encode(self.codec)
+        try:
+            good = raw.decode()
+        except UnicodeDecodeError as err:
+            good = raw[: err.start].decode()
+        out: list[tuple[int, str]] = []
+        read = fed = kept = 0
+        for c in good:
+            if not _plausible(c) or len(c.encode()) == 2:  # noqa: PLR2004
+                break
+            fed += len(c.encode())
+            out.append(((fed + 1) // 2 - read, c))
+            read = (fed + 1) // 2
+            if fed % 2 == 0:
+                kept = len(out)
+        kept -= SPARED
+        while kept > 0 and sum(len(c.encode()) for _, c in out[:kept]) % 2:
+            kept -= 1
+        if kept <= 0:
+            return start, []
+        return start + sum(size for size, _ in out[:kept]), out[:kept]
+
+
+def _grouped(fed: Iterator[tuple[Eaten, bool]]) -> Iterator[Fed]:
+    """Join what leaves the same bytes held: one step with several options."""
+    groups: dict[tuple[Held, tuple[str, ...], bool], tuple[set[str], float]] = {}
+    for (outs, held, price), folded in fed:
+        key = held, outs[1:] if outs else ("",), folded
+        options, best = groups.setdefault(key, (set(), price))
+        options.update(outs[0] if outs else ())
+        groups[key] = options, min(best, price)
+    for (held, rest, folded), (options, price) in groups.items():
+        yield ((), held, price, folded) if rest == ("",) else (("".join(sorted(options)), *rest), held, price, folded)
+
+
+def _eat(held: Held, slots: Held, price: float, outs: tuple[str, ...] = ()) -> Iterator[Eaten]:
+    """Feed bytes to a UTF-8 decoder that holds `held`; nothing comes where they cannot follow."""
+    for i, slot in enumerate(slots):
+        if held:
+            more = bytes(x for x in slot if 0x80 <= x < 0xC0)
+            if not more:
+                return
+            held = (*held, more)
+            if len(held) == length(held[0][0]):
+                options = complete(held)
+                if not options:
+                    return
+                outs, held = (*outs, options), NOTHING
+        elif slot[0] < 0x80:
+            if len(slot) > 1:
+                return
+            outs = (*outs, slot.decode())
+        elif len(slot) == 1:
+            size = length(slot[0])
+            if not size:
+                return
+            price += SHORT_COST * (size == 2)
+            held = (slot,)
+        else:
+            for leads, more_price in ((WIDE_LEADS, 0.0), (SHORT_LEADS, SHORT_COST), (b"\xe1", SHORT_COST)):
+                some = bytes(x for x in slot if x in leads)
+                if some:
+                    yield from _eat((some,), slots[i + 1 :], price + more_price, outs)
+            return
+    yield outs, held, price
+
+
+@lru_cache(maxsize=65536)
+def complete(held: Held) -> str:
+    """Return the characters that `held`, whole, may be."""
+    if all(len(slot) == 1 for slot in held):
+        try:
+            c = b"".join(held).decode()
+        except UnicodeDecodeError:
+            return ""
+        return c if _plausible(c) else ""
+    out = []
+    for raw in product(*held):
+        try:
+            c = bytes(raw).decode()
+        except UnicodeDecodeError:
+            continue
+        if _plausible(c):
+            out.append(c)
+    return "".join(out)
+
+
+def _plausible(c: str) -> bool:
+    """Whether text may hold `c`: it is assigned, or private to the layer of garble below."""
+    o = ord(c)
+    return o >= 0xA0 and (c.isprintable() or 0xE000 <= o < 0xF900 or c in "\u00a0\u3000\u200b\u200c\u200d\u2060\ufeff\ue5e5")
+
+
+@lru_cache(maxsize=16)
+def wrong(codec: str) -> Wrong:
+    """Return the decoder that a row of the table names."""
+    return {"gb18030": _gbk}[codec]()
+
+
+def _pairs_of(table: dict[bytes, str], firsts: range, seconds: bytes) -> Iterator[Held]:
+    """Yield slots that cover the pairs of continuation byte and `seconds` that have no character of their own."""
+    rows: dict[bytes, list[int]] = {}
+    for a in firsts:
+        gone = bytes(b for b in seconds if bytes((a, b)) not in table)
+        if gone:
+            rows.setdefault(gone, []).append(a)
+    for gone, leads in rows.items():
+        yield bytes(leads), gone
+
+
+def _gbk() -> Wrong:
+    table: dict[bytes, str] = {}
+    inverse: dict[str, list[bytes]] = {}
+    shows: dict[bytes, str] = {}
+    for a in range(0x81, 0xFF):
+        for b in (*range(0x40, 0x7F), *range(0x80, 0xFF)):
+            pair = bytes((a, b))
+            c = pair.decode("gb18030", "ignore")
+            if len(c) == 1:
+                inverse[c] = [pair]
+                shows[pair] = c
+                if not "\ue000" <= c <= "\uf8ff":
+                    table[pair] = c
+    inverse["€"] = [b"\x80", b"\xa2\xe3"]
+    for c, pair in (
+        ("\u1e3f", b"\xa8\xbc"), ("\ue7c7", b"\xa8\xbc"), ("\u01f9", b"\xa8\xbf"), ("\ue7c8", b"\xa8\xbf"),
+        ("\ue76c", b"\xa2\xe3"), ("\u30fb", b"\xa1\xa4"), ("\u2015", b"\xa1\xaa"), ("\u2014", b"\xa1\xaa"),
+        ("\u2014", b"\xa8\x44"), ("\u2015", b"\xa8\x44"),
+    ):  # fmt: skip
+        if pair not in inverse.setdefault(c, []):
+            inverse[c].append(pair)
+        table[pair] = c
+    folds = {chr(o): bytes((0xA3, o + 0x80)) for o in range(0x21, 0x7F)}
+    folds |= {"~": b"\xa1\xab", "$": b"\xa1\xe7", " ": b"\xa1\xa1", "¢": b"\xa1\xe9", "£": b"\xa1\xea"}
+    folds |= {"¬": b"\xa9\x56", "¯": b"\xa3\xfe", "¦": b"\xa9\x57", "¥": b"\xa3\xa4"}
+    firsts = range(0x81, 0xC0)
+    pairs = (*_pairs_of(table, firsts, CONTINUATION), *_pairs_of(table, firsts, WIDE_LEADS))
+    slips = tuple(_pairs_of(table, firsts, SHORT_LEADS + b"\xe1"))
+    lone = bytes((0x80, *range(0xA1, 0xA8), *range(0xAA, 0xB0)))
+    plain = "".join(c for c, raws in inverse.items() if len(raws) == 1 and c.encode("gb18030", "ignore") == raws[0])
+    return Wrong(
+        "gb18030",
+        {c: tuple(raws) for c, raws in inverse.items()},
+        shows,
+        frozenset(LOST),
+        pairs,
+        ((lone,),),
+        slips,
+        folds,
+        re.compile(f"[{re.escape(plain)}]{{{LEAST_JUMP},}}"),
+        {},
+    )
