@@ -103,8 +103,8 @@ class Peel:
         self.broken: list[int] = []
         self.read: Graph | None = None
 
-    def __call__(self) -> Graph | None:
-        """Return the graph one layer down; None where nothing is read."""
+    def __call__(self) -> None:
+        """Make `read`, the graph one layer down; it is None where nothing is read."""
         start = Node(0, 0, 1)
         self.levels[0].append({NOTHING: start})
         last = len(self.edges) - 1
@@ -124,7 +124,6 @@ class Peel:
             i += 1
         end = self._end(last)
         self.read = self._trimmed(start, end) if end else None
-        return self.read
 
     def _jump(self, i: int) -> int:
         """Read a long faultless run at once; return where it ends: nothing but garble has one."""

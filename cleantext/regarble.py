@@ -3,55 +3,53 @@
 from __future__ import annotations
 
 from .gbk import LOST
-from .wrong import Wrong
+from .wrong import Shown, Wrong
 
-EURO = 0x80
+HIGH = 0x80
 
 
 class Layer:
-    """A browser's GBK decoder that is fed a byte at a time; with `single` a byte of a bad pair is lost, not the pair."""
+    """A decoder that is fed a byte at a time."""
 
-    def __init__(self, shows: dict[bytes, str], *, single: bool, lead: int = 0) -> None:
-        """Take the table and what is held."""
-        self.shows = shows
-        self.single = single
-        self.lead = lead
+    def __init__(self, make: Shown) -> None:
+        """Take what it shows."""
+        self.make = make
+        self.lead = -1
 
     def feed(self, text: str) -> str:
         """Return what is shown for the bytes of `text`."""
-        out = ""
-        for byte in text.encode("utf-8", "replace"):
-            if not self.lead:
-                if byte < EURO:
-                    out += chr(byte)
-                elif byte == EURO:
-                    out += LOST if self.single else "€"
-                else:
+        out, table, by_byte = "", self.make.table, self.make.by_byte
+        todo = list(reversed(text.encode("utf-8", "replace")))
+        while todo:
+            byte = todo.pop()
+            if self.lead < 0:
+                alone = chr(byte) if byte < HIGH else table.get(bytes((byte,)))
+                if alone is None and byte in self.make.leads:
                     self.lead = byte
+                else:
+                    out += alone or LOST
                 continue
-            shown = self.shows.get(bytes((self.lead, byte)))
-            if shown is None or (self.single and "\ue000" <= shown <= "\uf8ff"):
-                out += LOST
-                again = byte if byte < EURO or self.single else 0
-                self.lead = 0
-                if again and again < EURO:
-                    out += chr(again)
-                elif again:
-                    self.lead = again
-            else:
-                out += shown
-                self.lead = 0
+            shown = table.get(bytes((self.lead, byte)))
+            self.lead = -1
+            out += shown or LOST
+            if shown is None and (by_byte or byte < HIGH):
+                todo.append(byte)
         return out
 
     def flush(self) -> str:
         """Return what is shown at the end of the bytes."""
-        left, self.lead = self.lead, 0
-        return LOST if left else ""
+        left, self.lead = self.lead, -1
+        return LOST if left >= 0 else ""
 
 
-def proves(text: str, seen: str, wrong: Wrong, layers: int, *, single: bool) -> bool:
-    """Whether `text`, garbled `layers` times, gives `seen`: a run of it may have ended after any character."""
-    chain = [Layer(wrong.shows, single=single) for _ in range(layers)]
+def proof(text: str, seen: str, wrong: Wrong, layers: int) -> str:
+    """Return the rule of the make that garbles `text` to `seen` in so many layers; empty where none does."""
+    return next((make.rule for make in wrong.makes if _proves(make, text, seen, wrong, layers)), "")
+
+
+def _proves(make: Shown, text: str, seen: str, wrong: Wrong, layers: int) -> bool:
+    """Whether that make shows `seen`, supposing that runs may have ended after any character."""
+    chain = [Layer(make) for _ in range(layers)]
     at = {0}
     for c in text:
         held = [layer.lead for layer in chain]

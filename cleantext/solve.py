@@ -13,7 +13,7 @@ from typing import NamedTuple
 from .gbk import LOST, rarity
 from .lattice import EURO, Budget, Graph, OutOfBudgetError, Peel, of
 from .prior import Prior, begin, precede
-from .regarble import proves
+from .regarble import proof
 from .wrong import Wrong
 
 MAX_LAYERS = 12
@@ -45,23 +45,25 @@ class Inferred(NamedTuple):
 
 
 class Solution(NamedTuple):
-    """What a garbled stretch says after so many `layers`; `proven` where it gives what was seen when garbled again."""
+    """What a garbled stretch says after so many `layers`; garbled again by the decoder `make` it gives what was seen.
+
+    No `make` does where nothing could be proven.
+    """
 
     text: str
     layers: int
     inferred: tuple[Inferred, ...]
-    proven: bool
+    make: str
 
 
 class Reading(NamedTuple):
-    """A way to read a text: what it costs, after so many layers; where it is `doubted`, a second look may help."""
+    """A way to read a text: what it costs, after so many layers."""
 
     cost: float
     layers: int
     graph: Graph
     path: Path
     single: bool
-    doubted: frozenset[int]
 
 
 def solve(
@@ -70,33 +72,46 @@ def solve(
     """Read `seen` out, between what stands `left` and `right` of it; None where no layer makes text of it."""
     graph = of(seen)
     found: list[Reading] = []
+    doubted: set[int] = set()
     try:
-        first = Peel(graph, wrong, budget, outer=True)
-        found += _descend(first, budget, prior, left, right)
-        if (first.gaps or first.broken) and wrong.singles and EURO not in seen:
-            found += _descend(Peel(graph, wrong, budget, outer=True, single=True), budget, prior, left, right)
-        if found:
-            best = min(found, key=_dearness)
-            if best.doubted:
-                again = Peel(graph, wrong, budget, outer=True, single=best.single, doubted=best.doubted)
-                found += _descend(again, budget, prior, left, right)
+        for peel in _outermost(graph, seen, wrong, budget):
+            found += _descend(peel, budget, prior, left, right, doubted)
+        if doubted:
+            single = bool(found) and min(found, key=_dearness).single
+            again = Peel(graph, wrong, budget, outer=True, single=single, doubted=frozenset(doubted))
+            again()
+            found += _descend(again, budget, prior, left, right, set())
     except OutOfBudgetError:
         pass
-    return _judged(min(found, key=_dearness), seen, wrong, prior, left, right) if found else None
+    if not found:
+        return None
+    return _judged(min(found, key=_dearness), seen, wrong, prior, left, right, doubted)
+
+
+def _outermost(graph: Graph, seen: str, wrong: Wrong, budget: Budget) -> list[Peel]:
+    """Undo the outermost layer, supposing that pairs vanished, and that single bytes did; return what fits best."""
+    peels = [Peel(graph, wrong, budget, outer=True)]
+    peels[0]()
+    if (peels[0].gaps or peels[0].broken) and wrong.singles and EURO not in seen:
+        peels.append(Peel(graph, wrong, budget, outer=True, single=True))
+        peels[1]()
+    least = min(len(peel.broken) for peel in peels)
+    return [peel for peel in peels if len(peel.broken) == least]
 
 
 def _dearness(found: Reading) -> float:
     return found.cost - USUAL * sum(1 for *_, c in found.path if c)
 
 
-def _descend(peel: Peel, budget: Budget, prior: Prior, left: str, right: str) -> Iterator[Reading]:
-    """Peel to the bottom; yield the layer that reads best."""
+def _descend(
+    peel: Peel, budget: Budget, prior: Prior, left: str, right: str, doubted: set[int]
+) -> Iterator[Reading]:
+    """Peel on to the bottom; yield the layer that reads best, and add to `doubted` where a wrong turn was taken."""
     best: Reading | None = None
-    doubted: set[int] = set()
     single, seen = peel.single, len(peel.edges)
     try:
         for layer in range(1, MAX_LAYERS + 1):
-            graph = peel()
+            graph = peel.read
             if graph is None or (layer > 1 and len(peel.broken) > MAX_BREAKS * len(graph.edges)):
                 break
             width = DOUBT * -(-seen // len(peel.edges))
@@ -108,8 +123,9 @@ def _descend(peel: Peel, budget: Budget, prior: Prior, left: str, right: str) ->
                 cost, path = _best(graph, prior, left, right)
                 if best is not None and cost >= best.cost:
                     break
-                best = Reading(cost, layer, graph, path, single, frozenset(doubted))
+                best = Reading(cost, layer, graph, path, single)
             peel = Peel(graph, peel.wrong, budget, outer=False)
+            peel()
     except OutOfBudgetError:
         pass
     if best is not None:
@@ -176,7 +192,9 @@ def _options(label: str) -> frozenset[str]:
     return frozenset(label)
 
 
-def _judged(reading: Reading, seen: str, wrong: Wrong, prior: Prior, left: str, right: str) -> Solution:
+def _judged(
+    reading: Reading, seen: str, wrong: Wrong, prior: Prior, left: str, right: str, doubted: set[int]
+) -> Solution:
     """Weigh what the bytes leave open, and tell what they do not."""
     graph, path = reading.graph, reading.path
     parts = list(_segments(graph, path))
@@ -189,16 +207,16 @@ def _judged(reading: Reading, seen: str, wrong: Wrong, prior: Prior, left: str, 
             after = "".join(later for _, _, later in parts[n + 1 : n + 4])[:2]
             part, found = _weighed(graph, a, b, prior, text[-2:], (after + right)[:2])
             inferred |= {at + x.at: x._replace(at=at + x.at) for x in found}
-        if any(i in reading.doubted for i in range(graph.origin[a], graph.origin[b] + 1)):
+        if any(i in doubted for i in range(graph.origin[a], graph.origin[b] + 1)):
             doubtful += range(at, at + len(part))
         text += part
     text = text[len(left) :]
-    proven = proves(text, seen, wrong, reading.layers, single=reading.single)
-    if not proven:
+    make = proof(text, seen, wrong, reading.layers)
+    if not make:
         for at in doubtful:
             inferred.setdefault(at, Inferred(at, 2, UNKNOWN, text[at]))
     kept = tuple(inferred[at] for at in sorted(inferred) if text[at] != LOST)
-    return Solution(text, reading.layers, kept, proven)
+    return Solution(text, reading.layers, kept, make)
 
 
 def _segments(graph: Graph, path: Path) -> Iterator[tuple[int, int, str]]:
@@ -228,19 +246,18 @@ def _weighed(
     price, whole = _strings(graph, a, b, prior, before, after)
     best = min(price, key=lambda s: price[s])
     own = price[best]
-    if len({len(s) for s in price}) > 1:
-        rival = min((p for s, p in price.items() if s != best), default=own)
-        return best, [Inferred(k, len(price), round(rival - own, 2), best[k]) for k in range(len(best))]
+    others = [p for s, p in price.items() if len(s) != len(best)]
     number = sum(len(label) for label, _, _ in graph.edges[a]) if len(best) == 1 else 0
     found = []
     for k in range(len(best)):
         options: dict[str, float] = {}
         for s, p in price.items():
-            options[s[k]] = min(p, options.get(s[k], p))
-        if len(options) > 1 or not whole:
+            if len(s) == len(best):
+                options[s[k]] = min(p, options.get(s[k], p))
+        if len(options) > 1 or others or not whole:
             ranked = sorted(options, key=lambda x: options[x])
-            margin = options[ranked[1]] - own if len(ranked) > 1 else UNRIVALLED
-            found.append(Inferred(k, max(2, number, len(options)), round(margin, 2), "".join(ranked[:SHOWN])))
+            rival = min([*others, *(options[x] for x in ranked[1:2])], default=own + UNRIVALLED)
+            found.append(Inferred(k, max(2, number, len(options)), round(rival - own, 2), "".join(ranked[:SHOWN])))
     return best, found
 
 

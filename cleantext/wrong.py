@@ -44,16 +44,26 @@ WIDE_LEADS = bytes((*range(0xE2, 0xEA), 0xEE, 0xEF))  # first bytes of what is l
 SHORT_LEADS = b"\xc2\xc3\xc4\xc5\xc7\xc9\xcb\xce\xcf\xd0\xd1"  # Latin, Greek and Cyrillic letters, as in GBK
 
 
+class Shown(NamedTuple):
+    """What one make of a decoder shows for bytes; of a pair that it does not know one byte is lost, or both."""
+
+    rule: str
+    table: dict[bytes, str]
+    leads: frozenset[int]
+    by_byte: bool
+
+
 class Wrong(NamedTuple):
-    """A decoder that reads UTF-8 in error.
+    """A decoder that reads UTF-8 in error, in all its `makes`.
 
     `bytes_of` gives the byte strings of each character that it shows, the likelier first; `marks` stand for lost bytes;
     `pairs` and `singles` are what it does not show at all: sequences of slots, each the values that a byte may have.
     """
 
     codec: str
+    width: int  # bytes of its usual character
+    makes: tuple[Shown, ...]
     bytes_of: dict[str, tuple[bytes, ...]]
-    shows: dict[bytes, str]
     marks: frozenset[str]
     pairs: tuple[Held, ...]
     singles: tuple[Held, ...]
@@ -83,17 +93,16 @@ class Wrong(NamedTuple):
         if not shown and not held and c not in self.marks:
             yield (c,), NOTHING, LITERAL_COST
         for i, raw in enumerate(shown):
-            yield from _eat(held, tuple(raw[j : j + 1] for j in range(len(raw))), VARIANT_COST * i)
+            yield from _eat(held, _slots(raw), VARIANT_COST * i)
 
     def _unfolded(self, held: Held, c: str, where: int) -> Iterator[Eaten]:
         if where and held and c in self.folds:
-            raw = self.folds[c]
-            yield from _eat(held, (raw[:1], raw[1:]), FOLD_COST)
+            yield from _eat(held, _slots(self.folds[c]), FOLD_COST)
 
     def _swallowed(self, held: Held, where: int) -> Iterator[Eaten]:
         for outs, after, price in self._lost(held, SWALLOW_COST):
             yield outs, after, price + ALONE_COST * (where != AT_END)
-            if not after and len(outs) == 1:
+            if not after and len(outs) == 1 and self.width > 1:
                 yield (*outs, SWALLOWED), after, price + ALONE_COST * (where == AT_END)
 
     def _lost(self, held: Held, price: float) -> Iterator[Eaten]:
@@ -121,17 +130,12 @@ class Wrong(NamedTuple):
         """Yield what may come of bytes that vanished without a mark after `held`; `tail` says that no pair may follow."""
         for slots in self.singles if single else self.pairs:
             yield from _eat(held, slots, 0.0)
-        if tail and not single:
-            yield from (eaten for eaten in _eat(held, (CONTINUATION,), VANISHED_COST) if not eaten[1])
-        elif tail:
-            yield from _eat(held, (CONTINUATION,), 0.0)
+        if tail and self.width > 1:
+            price = 0.0 if single else VANISHED_COST
+            yield from (eaten for eaten in _eat(held, (CONTINUATION,), price) if not eaten[1])
 
     def faultless(self, text: str, start: int) -> tuple[int, list[tuple[int, str]]]:
-        """Read `text` strictly from `start`; return where that ends, and (characters read, what comes out) in turn.
-
-        Every few characters both sides are at a boundary together; between two of these the first what comes out
-        has read them all.
-        """
+        """Read `text` strictly from `start`; return where that ends, and (characters read, what comes out) in turn."""
         m = self.plain.match(text, start, start + LONGEST_JUMP)
         if not m:
             return start, []
@@ -141,21 +145,22 @@ class Wrong(NamedTuple):
         except UnicodeDecodeError as err:
             good = raw[: err.start].decode()
         out: list[tuple[int, str]] = []
-        read = fed = kept = 0
+        fed = read = kept = 0
         for c in good:
-            if not _plausible(c) or len(c.encode()) == 2:  # noqa: PLR2004
+            size = len(c.encode())
+            if not _plausible(c) or size == 2:  # signs and letters of two bytes are what a wrong turn reads
                 break
-            fed += len(c.encode())
-            out.append(((fed + 1) // 2 - read, c))
-            read = (fed + 1) // 2
-            if fed % 2 == 0:
+            fed += size
+            now = -(-fed // self.width)
+            out.append((now - read, c))
+            read = now
+            if len(good) - len(out) >= SPARED and not fed % self.width:
                 kept = len(out)
-        kept -= SPARED
-        while kept > 0 and sum(len(c.encode()) for _, c in out[:kept]) % 2:
-            kept -= 1
-        if kept <= 0:
-            return start, []
         return start + sum(size for size, _ in out[:kept]), out[:kept]
+
+
+def _slots(raw: bytes) -> Held:
+    return tuple(raw[i : i + 1] for i in range(len(raw)))
 
 
 def _grouped(fed: Iterator[tuple[Eaten, bool]]) -> Iterator[Fed]:
@@ -226,64 +231,3 @@ def _plausible(c: str) -> bool:
     """Whether text may hold `c`: it is assigned, or private to the layer of garble below."""
     o = ord(c)
     return o >= 0xA0 and (c.isprintable() or 0xE000 <= o < 0xF900 or c in "\u00a0\u3000\u200b\u200c\u200d\u2060\ufeff\ue5e5")
-
-
-@lru_cache(maxsize=16)
-def wrong(codec: str) -> Wrong:
-    """Return the decoder that a row of the table names."""
-    return {"gb18030": _gbk}[codec]()
-
-
-def _pairs_of(table: dict[bytes, str], firsts: range, seconds: bytes) -> Iterator[Held]:
-    """Yield slots that cover the pairs of continuation byte and `seconds` that have no character of their own."""
-    rows: dict[bytes, list[int]] = {}
-    for a in firsts:
-        gone = bytes(b for b in seconds if bytes((a, b)) not in table)
-        if gone:
-            rows.setdefault(gone, []).append(a)
-    for gone, leads in rows.items():
-        yield bytes(leads), gone
-
-
-def _gbk() -> Wrong:
-    table: dict[bytes, str] = {}
-    inverse: dict[str, list[bytes]] = {}
-    shows: dict[bytes, str] = {}
-    for a in range(0x81, 0xFF):
-        for b in (*range(0x40, 0x7F), *range(0x80, 0xFF)):
-            pair = bytes((a, b))
-            c = pair.decode("gb18030", "ignore")
-            if len(c) == 1:
-                inverse[c] = [pair]
-                shows[pair] = c
-                if not "\ue000" <= c <= "\uf8ff":
-                    table[pair] = c
-    inverse["€"] = [b"\x80", b"\xa2\xe3"]
-    for c, pair in (
-        ("\u1e3f", b"\xa8\xbc"), ("\ue7c7", b"\xa8\xbc"), ("\u01f9", b"\xa8\xbf"), ("\ue7c8", b"\xa8\xbf"),
-        ("\ue76c", b"\xa2\xe3"), ("\u30fb", b"\xa1\xa4"), ("\u2015", b"\xa1\xaa"), ("\u2014", b"\xa1\xaa"),
-        ("\u2014", b"\xa8\x44"), ("\u2015", b"\xa8\x44"),
-    ):  # fmt: skip
-        if pair not in inverse.setdefault(c, []):
-            inverse[c].append(pair)
-        table[pair] = c
-    folds = {chr(o): bytes((0xA3, o + 0x80)) for o in range(0x21, 0x7F)}
-    folds |= {"~": b"\xa1\xab", "$": b"\xa1\xe7", " ": b"\xa1\xa1", "¢": b"\xa1\xe9", "£": b"\xa1\xea"}
-    folds |= {"¬": b"\xa9\x56", "¯": b"\xa3\xfe", "¦": b"\xa9\x57", "¥": b"\xa3\xa4"}
-    firsts = range(0x81, 0xC0)
-    pairs = (*_pairs_of(table, firsts, CONTINUATION), *_pairs_of(table, firsts, WIDE_LEADS))
-    slips = tuple(_pairs_of(table, firsts, SHORT_LEADS + b"\xe1"))
-    lone = bytes((0x80, *range(0xA1, 0xA8), *range(0xAA, 0xB0)))
-    plain = "".join(c for c, raws in inverse.items() if len(raws) == 1 and c.encode("gb18030", "ignore") == raws[0])
-    return Wrong(
-        "gb18030",
-        {c: tuple(raws) for c, raws in inverse.items()},
-        shows,
-        frozenset(LOST),
-        pairs,
-        ((lone,),),
-        slips,
-        folds,
-        re.compile(f"[{re.escape(plain)}]{{{LEAST_JUMP},}}"),
-        {},
-    )

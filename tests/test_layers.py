@@ -16,7 +16,7 @@ LAYERS = (
     {"version", "lazy", "edit"},
     {"rules"},
     {"spans", "compose", "marks", "dates", "evidence", "layout", "tables", "typeset", "pairs", "gbk", "reader"}
-    | {"garble", "latin", "unreadable", "mention", "residue", "plausible", "raw", "charset", "passages"}
+    | {"garble", "latin", "misread", "legacy", "unreadable", "mention", "residue", "plausible", "raw", "charset", "passages"}
     | {"titles", "numbering"},
     {"filters", "decode", "outline"},
     {"pipeline"},

@@ -134,12 +134,21 @@ class Unit(NamedTuple):
 
 
 class Codec(NamedTuple):
-    """A way to garble text: it was written in the encoding `written`, and read in `read`; its row proves the repair."""
+    """A way to garble text: it was written in the encoding `written`, and read in `read`; its row proves the repair.
+
+    A decoder may come in several makes, of which each has a row, `like` the id of the usual one. `shows` are the bytes,
+    in hexadecimal, that a make shows otherwise than Python's codec `read`, with the character. Of a pair that it does
+    not know `lost` are the `pair`, but for an ASCII byte, or one `byte`, and one of `marks` stands for it.
+    """
 
     id: str
     written: str
     read: str
     examples: Examples
+    like: str = ""
+    shows: tuple[tuple[str, str], ...] = ()
+    lost: str = "pair"
+    marks: str = "\ufffd"
 
 
 class Loss(NamedTuple):

@@ -1,0 +1,110 @@
+"""The decoders that read UTF-8 in error, made of the rows of rules/codecs.py: what each of their makes shows and loses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from .rules import Codec
+from .rules.codecs import CODECS
+from .wrong import CONTINUATION, LEAST_JUMP, SHORT_LEADS, WIDE_LEADS, Held, Shown, Wrong
+
+HIGH = range(0x80, 0x100)
+TRAILS = (*range(0x40, 0x7F), *HIGH)
+FOLDED = {chr(o): chr(o - 0xFEE0) for o in range(0xFF01, 0xFF5F)} | dict(zip("\u3000￠￡￢￣￤￥", " ¢£¬¯¦¥", strict=True))
+NEVER = re.compile("(?!)")
+
+
+def private(c: str) -> bool:
+    """Whether `c` is for private use, which cleaners drop."""
+    return "\ue000" <= c <= "\uf8ff"
+
+
+@lru_cache(maxsize=32)
+def wrong(rule: str) -> Wrong:
+    """Return the decoder of the row of that id, with those rows that are makes of it."""
+    rows = [row for row in CODECS if row.id == rule or row.like == rule]
+    makes = tuple(_make(row) for row in rows)
+    known = makes[0].table
+    inverse: dict[str, list[bytes]] = {}
+    for make in makes:
+        for raw, c in make.table.items():
+            if raw not in inverse.setdefault(c, []):
+                inverse[c].append(raw)
+    width = 2 if any(len(raw) > 1 for raw in known) else 1
+    pairs, singles, slips = _losses(makes) if width > 1 else ((_undefined(known),), (), ())
+    return Wrong(
+        rows[0].read,
+        width,
+        makes,
+        {c: tuple(raws) for c, raws in inverse.items()},
+        frozenset(mark for row in rows for mark in row.marks),
+        pairs,
+        singles,
+        slips,
+        {FOLDED[c]: raws[0] for c, raws in inverse.items() if c in FOLDED} if width > 1 else {" ": b"\xa0"},
+        _plain(rows[0].read, inverse, width),
+        {},
+    )
+
+
+def _make(row: Codec) -> Shown:
+    table = _table(row)
+    return Shown(row.id, table, frozenset(raw[0] for raw in table if len(raw) > 1), row.lost == "byte")
+
+
+def _table(row: Codec) -> dict[bytes, str]:
+    """Return what the row's decoder shows for single bytes and pairs."""
+    out = {bytes.fromhex(raw): c for raw, c in row.shows}
+    for a in HIGH:
+        for raw in (bytes((a,)), *(bytes((a, b)) for b in TRAILS)):
+            if raw not in out and raw[:1] not in out:
+                try:
+                    c = raw.decode(row.read)
+                except UnicodeDecodeError:
+                    continue
+                if len(c) == 1:
+                    out[raw] = c
+    return out
+
+
+def _losses(makes: tuple[Shown, ...]) -> tuple[tuple[Held, ...], tuple[Held, ...], tuple[Held, ...]]:
+    """Return the pairs that do not show, the bytes that do not, and the pairs whose second byte begins a letter."""
+    shown = {raw for raw, c in makes[0].table.items() if not private(c)}
+    pairs = (*_gone(shown, CONTINUATION), *_gone(shown, WIDE_LEADS))
+    singles: tuple[Held, ...] = ()
+    if any(make.by_byte for make in makes):
+        byte = next(make for make in makes if make.by_byte)
+        following = CONTINUATION + WIDE_LEADS
+        lone = [
+            a
+            for a in CONTINUATION
+            if bytes((a,)) not in byte.table and any(bytes((a, b)) not in byte.table for b in following)
+        ]
+        singles = ((bytes(lone),),)
+    return pairs, singles, tuple(_gone(shown, SHORT_LEADS + b"\xe1"))
+
+
+def _gone(shown: set[bytes], seconds: bytes) -> Iterator[Held]:
+    """Yield slots that cover the pairs of continuation byte and `seconds` that are not shown."""
+    rows: dict[bytes, list[int]] = {}
+    for a in CONTINUATION:
+        gone = bytes(b for b in seconds if bytes((a, b)) not in shown)
+        if gone and bytes((a,)) not in shown:
+            rows.setdefault(gone, []).append(a)
+    for gone, leads in rows.items():
+        yield bytes(leads), gone
+
+
+def _undefined(table: dict[bytes, str]) -> Held:
+    """Return the bytes that a code page of single bytes does not show, and the soft hyphen, which is not seen."""
+    return (bytes(x for x in CONTINUATION if bytes((x,)) not in table or table[bytes((x,))] == "\xad"),)
+
+
+def _plain(codec: str, inverse: dict[str, list[bytes]], width: int) -> re.Pattern[str]:
+    """Return the search for a run of characters that stand for one byte string each, of the usual width."""
+    if any(len(raws[0]) != width and raws[0] != b"\x80" for raws in inverse.values()):
+        return NEVER
+    chars = [c for c, raws in inverse.items() if len(raws) == 1 and c.encode(codec, "ignore") == raws[0]]
+    return re.compile(f"[{re.escape(''.join(chars))}]{{{LEAST_JUMP},}}")

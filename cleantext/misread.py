@@ -1,0 +1,176 @@
+"""Pairs of legacy encodings, one written and one read: what the characters seen read as in the other, and bits gained.
+
+The bytes of a pair survive, so nothing is guessed: characters are encoded as they were read and decoded as they were
+written. What comes out counts by the bits that it is cheaper to write down (see plausible.py) than what is seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from .charset import BY_CODEC
+from .gbk import LOST
+from .lazy import lazy
+from .plausible import CYRILLIC_BITS, CYRILLIC_ODDS, bits, prices
+from .rules import characters as common
+from .rules.codecs import CODECS
+
+LATIN = "cp1252"  # as browsers read Latin-1: bytes that Windows has no character for are control characters
+CYRILLIC = frozenset(("cp1251", "koi8-r"))
+CASED = "cased"  # Cyrillic read in another: small letters became capitals, so that case tells nothing
+WIDE = ("zh", "ja", "ko")
+# What shows some bytes otherwise than the codec of the name, the likelier first: Big5 and Latin-1 in browsers.
+SHOWN_BY = {"cp950": ("big5hkscs", "cp950"), "cp932": ("cp932", "shift_jis"), LATIN: (LATIN, "latin-1")}
+SPELLINGS = {"\u1e3f": b"\xa8\xbc", "\u01f9": b"\xa8\xbf", "・": b"\xa1\xa4"}  # of GBK, outside of Python's table
+# What Windows shows as private use, in order from U+E000: (first lead, last lead, first trail).
+PRIVATE = {
+    "cp950": ((0xFA, 0xFE, 0x40), (0x8E, 0xA0, 0x40), (0x81, 0x8D, 0x40), (0xC6, 0xC6, 0xA1), (0xC7, 0xC8, 0x40)),
+    "cp949": ((0xC9, 0xC9, 0xA1), (0xFE, 0xFE, 0xA1)),
+}
+
+BAD_BITS = 20.0  # what cannot be read in a pair: dearer than nearly all characters
+ANY_BITS = 1.0  # by which plausible.py makes a language dearer that is not known
+MAX_UNIT = 8  # characters; half-width katakana and what stands between them get out of step
+LETTER_BITS = 3.2  # price of the commonest Russian letter, 11 %
+LETTER_STEP = 0.16  # by which each rarer one is dearer: the thirty-second has 0.3 %
+LETTERS_MEAN = 16  # rank that letters of other languages count as
+CAPITAL_BITS = 1.0  # that a capital costs more
+
+HALF = (None, 0.0)
+_WORD = lazy(r"[^\x00-\x20\xa0]+")
+_ASCII_LETTER = lazy("[A-Za-z]")
+
+
+class Pair(NamedTuple):
+    """A row of the table: text of `language` in the encoding `written` was read in `read`."""
+
+    rule: str
+    written: str
+    read: str
+    language: str
+
+
+class Unit(NamedTuple):
+    """The fewest characters seen that read as whole ones: what comes out, None where nothing does, and bits gained."""
+
+    start: int
+    end: int
+    new: str | None
+    gain: float
+
+
+@lru_cache(maxsize=1)
+def pairs() -> tuple[Pair, ...]:
+    """Return the pairs that the table has."""
+    return tuple(
+        Pair(f"codecs.{row.id}", row.written, row.read, _language(row.written, row.read))
+        for row in CODECS
+        if row.written in BY_CODEC and row.written != "utf-8"
+    )
+
+
+def _language(written: str, read: str) -> str:
+    return CASED if written in CYRILLIC and read in CYRILLIC else BY_CODEC[written].language
+
+
+def units(text: str, start: int, end: int, pair: Pair, tongue: str) -> Iterator[Unit]:
+    """Yield the units of a part of a line, seen as text in `tongue`: words of Cyrillic, else a character or more."""
+    if pair.written in CYRILLIC:
+        for m in _WORD.finditer(text, start, end):
+            if not m[0].isascii():
+                read = None if _ASCII_LETTER.search(m[0]) else _word(m[0], pair)
+                yield Unit(*m.span(), *(read or (None, -BAD_BITS)))
+        return
+    row = pair.written, pair.read, "west" if pair.read == LATIN else tongue, pair.language
+    i = start
+    while i < end:
+        size, whole = 1, _whole(text[i], *row)
+        while whole is HALF and size < MAX_UNIT and i + size < end:
+            size += 1
+            whole = _whole(text[i : i + size], *row)
+        if whole is None or whole is HALF:
+            size, whole = 1, (None, -BAD_BITS)
+        yield Unit(i, i + size, *whole)
+        i += size
+
+
+@lru_cache(maxsize=65536)
+def _whole(seen: str, written: str, read: str, tongue: str, language: str) -> tuple[str | None, float] | None:
+    """Return what `seen` reads as and the bits gained, HALF where its last bytes are half a character."""
+    if seen.isascii():
+        return seen, 0.0
+    raw = [shown_bytes(c, read) for c in seen]
+    if not all(raw):
+        return None
+    try:
+        new = b"".join(raw).decode(written)
+    except UnicodeDecodeError as error:
+        return HALF if error.end == sum(map(len, raw)) and "incomplete" in error.reason else None
+    return new, price(seen, tongue) - price(new, language)
+
+
+@lru_cache(maxsize=4096)
+def _word(seen: str, pair: Pair) -> tuple[str, float] | None:
+    raw = [shown_bytes(c, pair.read) for c in seen]
+    if not all(raw):
+        return None
+    new = b"".join(raw).decode(pair.written, "replace")
+    return None if LOST in new else (new, cheapest(seen, pair) - price(new, pair.language))
+
+
+@lru_cache(maxsize=65536)
+def gain_of(c: str, written: str, read: str, language: str) -> float:
+    """Return the bits that one character gains in a pair, whatever the language in which it is seen."""
+    if c < "\x80":
+        return 0.0
+    whole = _whole(c, written, read, "any", language)
+    return whole[1] - ANY_BITS if whole else -BAD_BITS
+
+
+@lru_cache(maxsize=65536)
+def shown_bytes(c: str, codec: str) -> bytes:
+    """Return the bytes that were shown as `c`; none where there are none."""
+    if codec == "gb18030" and c in SPELLINGS:
+        return SPELLINGS[c]
+    for name in SHOWN_BY.get(codec, (codec,)):
+        try:
+            raw = c.encode(name)
+        except UnicodeEncodeError:
+            continue
+        return raw if len(raw) <= 2 else b""
+    return _private(codec).get(c, b"")
+
+
+@lru_cache(maxsize=4)
+def _private(codec: str) -> dict[str, bytes]:
+    trails = (*range(0x40, 0x7F), *range(0xA1, 0xFF))
+    rows = ((a, b) for x, y, low in PRIVATE.get(codec, ()) for a in range(x, y + 1) for b in trails if b >= low)
+    return {chr(0xE000 + i): bytes(pair) for i, pair in enumerate(rows)}
+
+
+def cheapest(seen: str, pair: Pair) -> float:
+    """Return the price of what is seen in the language that it resembles most."""
+    if pair.read == LATIN:
+        return bits(seen, "west")
+    return price(seen, CASED) if pair.read in CYRILLIC else min([price(seen, language) for language in WIDE])
+
+
+def price(text: str, language: str) -> float:
+    """Return the price of `text` character by character, but of Latin and Cyrillic by the order of capitals too."""
+    if language == "west":
+        return bits(text, language)
+    if language not in {"ru", CASED}:
+        return sum(map(prices(language).__getitem__, text))
+    cost = sum(map(letter, text)) + CYRILLIC_BITS * len(CYRILLIC_ODDS.findall(text))
+    return cost + CAPITAL_BITS * sum(map(str.isupper, text)) if language == "ru" else cost
+
+
+@lru_cache(maxsize=1024)
+def letter(c: str) -> float:
+    """Return the price of a Cyrillic letter by how frequent it is; the prices of plausible.py are flatter."""
+    rank = common.CYRILLIC.find(c.lower())
+    if rank < 0 and not "\u0400" <= c < "\u0500":
+        return prices("ru")[c]
+    return LETTER_BITS + LETTER_STEP * (rank if rank >= 0 else LETTERS_MEAN)
