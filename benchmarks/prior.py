@@ -109,11 +109,11 @@ def _packed(grams: Grams) -> bytes:
         kept[gram[0]] += two[gram]  # type: ignore[assignment]
         usual[gram[0]] += one.get(gram[1], FLOOR)  # type: ignore[assignment]
     leave = {a: -log(max(0.02, 1 - kept[a]) / max(0.05, 1 - usual[a])) for a in kept}
-    triples = _triples(grams, {c: -log(p) for c, p in one.items()}, pairs, leave)
+    triples = _triples(grams, pairs)
     return _written({c: -log(p) for c, p in one.items()}, leave, pairs, triples)
 
 
-def _triples(grams: Grams, one: Counts, pairs: Counts, leave: Counts) -> dict[str, float]:
+def _triples(grams: Grams, pairs: Counts) -> dict[str, float]:
     left = _left(grams.three, grams.two)
     price, gain = {}, {}
     for gram, count in grams.three.items():
@@ -179,7 +179,9 @@ def _gaps(values: Iterable[int]) -> list[int]:
 
 
 def _varint(value: int) -> bytes:
-    return bytes((value,)) if value < 0x80 else bytes((0x80 | value >> 8, value & 0xFF)) if value < 0x4000 else b"\xff" + value.to_bytes(3, "big")
+    if value < 0x80:
+        return bytes((value,))
+    return bytes((0x80 | value >> 8, value & 0xFF)) if value < 0x4000 else b"\xff" + value.to_bytes(3, "big")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The decoders that read UTF-8 in error, made of the rows of rules/codecs.py: what each of their makes shows and loses."""
+"""The decoders that read UTF-8 in error, made of the rows of rules/codecs.py: what each make shows and loses."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from .wrong import CONTINUATION, LEAST_JUMP, SHORT_LEADS, WIDE_LEADS, Held, Show
 
 HIGH = range(0x80, 0x100)
 TRAILS = (*range(0x40, 0x7F), *HIGH)
-FOLDED = {chr(o): chr(o - 0xFEE0) for o in range(0xFF01, 0xFF5F)} | dict(zip("\u3000￠￡￢￣￤￥", " ¢£¬¯¦¥", strict=True))
+FOLDED = {chr(o): chr(o - 0xFEE0) for o in range(0xFF01, 0xFF5F)}
+FOLDED |= dict(zip("\u3000￠￡￢￣￤￥", " ¢£¬¯¦¥", strict=True))
 NEVER = re.compile("(?!)")
 
 
@@ -24,7 +25,7 @@ def private(c: str) -> bool:
 @lru_cache(maxsize=32)
 def wrong(rule: str) -> Wrong:
     """Return the decoder of the row of that id, with those rows that are makes of it."""
-    rows = [row for row in CODECS if row.id == rule or row.like == rule]
+    rows = [row for row in CODECS if rule in {row.id, row.like}]
     makes = tuple(_make(row) for row in rows)
     known = makes[0].table
     inverse: dict[str, list[bytes]] = {}
@@ -45,6 +46,7 @@ def wrong(rule: str) -> Wrong:
         slips,
         {FOLDED[c]: raws[0] for c, raws in inverse.items() if c in FOLDED} if width > 1 else {" ": b"\xa0"},
         _plain(rows[0].read, inverse, width),
+        {},
         {},
     )
 

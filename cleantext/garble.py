@@ -9,10 +9,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from .gbk import INVISIBLE, LOST, UNSEEN, flat, pairs, rarity, step, wrong_bytes
 from .reader import Reader, Span
+from .verdict import Found, Piece, moved
 
 CONTINUATION = range(0x80, 0xC0)
 LEADS = (*range(0xE2, 0xEA), 0xEF)  # of Chinese, Japanese and general punctuation; EA-ED (Korean) would hit 電 關
@@ -41,18 +41,6 @@ UNLIKELY_LEADS = frozenset(bytes((x,)) for x in (*range(0xC4, 0xE2), 0xF0))  # f
 READ = Reader()
 READ_GARBLED = Reader(distrust=2.0)  # for lines that are garbled as a whole
 READ_FLAT = Reader(flat, 3.0)
-
-
-class Found(NamedTuple):
-    """Garble at `start:end` that reads as `pieces` of (start, end, new), or is unreadable where `pieces` is None."""
-
-    start: int
-    end: int
-    pieces: tuple[tuple[int, int, str], ...] | None
-    new: str
-    lost: int
-    narrow: bool = False  # Latin garble
-    rule: str = ""  # what the receipt calls it, where neither of the two above
 
 
 @lru_cache(maxsize=1)
@@ -174,15 +162,14 @@ def _likely(c: str) -> bool:
 
 def _judge_window(text: str, start: int, end: int, *, trusted: bool = False) -> Iterator[Found]:
     for f in _judge(text[start:end], trusted=trusted):
-        pieces = None if f.pieces is None else tuple((a + start, b + start, new) for a, b, new in f.pieces)
-        yield f._replace(start=f.start + start, end=f.end + start, pieces=pieces)
+        yield moved(f, start)
 
 
 @lru_cache(maxsize=256)
 def _judge(line: str, *, trusted: bool) -> tuple[Found, ...]:
     spans = (READ_GARBLED if trusted else READ)(line)
     good = [part for span in spans for part in _good(span, trusted=trusted)]
-    found = [Found(span.start, span.end, span.pieces, span.new, span.lost) for span in good]
+    found = [Found(s.start, s.end, tuple(Piece(*p) for p in s.pieces), s.new, s.lost) for s in good]
     if sum(span.end - span.start for span in good) < sum(span.end - span.start for span in spans):
         for span in READ_FLAT(line):
             if not any(span.start < other.end and other.start < span.end for other in good):
@@ -230,7 +217,7 @@ def _deep(line: str, span: Span) -> list[Found]:
     for _ in range(layers or 0):
         text = _repaired(text, READ_FLAT(text))
     if layers and layers > 1 and _mean(text) <= MAX_MEAN and text.count(LOST) <= MAX_DEEP_LOSS * _foreign(text):
-        return [Found(span.start, span.end, ((span.start, span.end, text),), text, text.count(LOST))]
+        return [Found(span.start, span.end, (Piece(span.start, span.end, text),), text, text.count(LOST))]
     if layers == 1 or _foreign(seen) < MIN_DEEP or _mean(seen[:SAMPLE]) < MIN_DEEP_MEAN:
         return []
     return [Found(span.start, span.end, None, LOST, 1)]

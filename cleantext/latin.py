@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from .edit import Edit, diff
-from .garble import Found
 from .gbk import INVISIBLE, LOST, UNSEEN
 from .lazy import lazy
+from .verdict import Found, Piece
 
 # The code pages that ftfy reads, by what they have in common: a garble of one group never needs another's characters.
 GROUPS = (
@@ -171,7 +171,7 @@ def _signs(view: View) -> Iterator[Found]:
         if strays.match(view.text, m.start()) or _NEL.match(view.text, m.start()):
             start, end = view.span(*m.span())
             new = m[0].encode("latin-1").decode("cp1252")
-            yield Found(start, end, ((start, end, new),), new, 0, narrow=True)
+            yield Found(start, end, (Piece(start, end, new),), new, 0, narrow=True)
 
 
 def _read(view: View) -> Iterator[Found]:
@@ -225,8 +225,8 @@ def _repair(view: View, start: int, end: int) -> Iterator[Found]:
             edits = diff(x, y, "")
             if not all(e.old for e in edits):
                 edits = [Edit(0, x, y, "")]
-            pieces = tuple((*view.span(at + e.at, at + e.at + len(e.old)), e.new) for e in edits)
-            yield Found(pieces[0][0], pieces[-1][1], pieces, y, 0, narrow=True)
+            pieces = tuple(Piece(*view.span(at + e.at, at + e.at + len(e.old)), e.new) for e in edits)
+            yield Found(pieces[0].start, pieces[-1].end, pieces, y, 0, narrow=True)
         at += len(x)
 
 

@@ -51,12 +51,12 @@ class Budget:
 
 
 class Node:
-    """A node while it is built: `sources` are the (node before, label, cost) that lead to it."""
+    """A node while it is built: `sources` are (node before, label, cost) that lead to it."""
 
     __slots__ = ("number", "place", "price", "sources")
 
     def __init__(self, column: int, level: int, last: int) -> None:
-        """Take its place in the order: column of the graph that is read, gaps before it, inside a step or at its end."""
+        """Take its place in the order: column of the graph that is read, gaps before it, in a step or at its end."""
         self.sources: list[tuple[Node, str, float]] = []
         self.place = column, level, last
         self.number = -1
@@ -162,11 +162,12 @@ class Peel:
                 for outs, after, price, folded in fed:
                     if not folded:
                         self.reached = max(self.reached, j)
-                    self._link(node, outs, after, cost + price, j, 0)
+                    self._link(node, outs, after, cost + price, (j, 0))
         self.budget.spend(steps)
 
-    def _link(self, node: Node, outs: tuple[str, ...], held: Held, cost: float, column: int, level: int) -> None:
-        """Lead from `node` by `outs` to what is held at `column`."""
+    def _link(self, node: Node, outs: tuple[str, ...], held: Held, cost: float, to: tuple[int, int]) -> None:
+        """Lead from `node` by `outs` to what is held at a column and level."""
+        column, level = to
         for out in outs[:-1]:
             inner = Node(column, level, 0)
             inner.sources.append((node, out, 0.0))
@@ -204,7 +205,7 @@ class Peel:
         for held, node in held_before:
             if held:
                 for outs, after, price in self.wrong.gaps(held, single=self.single, tail=tail):
-                    self._link(node, outs, after, GAP_COST + price, q, len(columns) - 1)
+                    self._link(node, outs, after, GAP_COST + price, (q, len(columns) - 1))
         if not columns[-1]:
             columns.pop()
 
@@ -215,11 +216,11 @@ class Peel:
             self.reached = max(self.reached, j)
             for node, held in sources:
                 if label < "\x80" and len(label) == 1:
-                    self._link(node, (LOST, label) if held else (label,), NOTHING, cost + BREAK_COST, j, 0)
+                    self._link(node, (LOST, label) if held else (label,), NOTHING, cost + BREAK_COST, (j, 0))
                     continue
-                self._link(node, (LOST,), NOTHING, cost + BREAK_COST, j, 0)
+                self._link(node, (LOST,), NOTHING, cost + BREAK_COST, (j, 0))
                 for outs, after, price, _ in self.wrong.feed(NOTHING, label, OUTER if self.outer else INNER):
-                    self._link(node, (LOST, *outs), after, cost + price + BREAK_COST, j, 0)
+                    self._link(node, (LOST, *outs), after, cost + price + BREAK_COST, (j, 0))
 
     def _end(self, last: int) -> Node | None:
         end = Node(last, GAPS_IN_A_ROW + 1, 1)
@@ -237,7 +238,7 @@ class Peel:
         return end if end.sources else None
 
     def _trimmed(self, start: Node, end: Node) -> Graph | None:
-        """Number the nodes that lie on a way from `start` to `end`."""
+        """Return the nodes that lie on a way from `start` to `end`, in order."""
         seen = {end}
         todo = [end]
         while todo:

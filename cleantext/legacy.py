@@ -12,13 +12,14 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from .garble import LATIN_CONTINUATION, Found
+from .garble import LATIN_CONTINUATION
 from .gbk import LOST
 from .lazy import lazy
 from .misread import CYRILLIC, LATIN, SHOWN_BY, WIDE, Pair, Unit, cheapest, gain_of, letter, pairs, price, shown_bytes
 from .misread import units as read_units
 from .plausible import bits, prices
 from .rules import characters as common
+from .verdict import Found, Piece
 
 SIGNS_OF = 800  # commonest characters of a language whose garbled forms the gate looks for: 400 miss one span in 200
 RARE_BITS = 12.4  # from here on such a form is rare in every language
@@ -41,6 +42,7 @@ FEW_BITS = 10.0  # that each of those must gain more which are missing to be eno
 UNSPACED_BITS = 8.0  # what Korean without a space must gain more: 阿鲁巴弗罗林 gains 26, and is the name of a currency
 FULL_WIDTH_BITS = 8.0  # what 、 costs in Korean, which has ASCII punctuation
 UTF8_SHARE = 0.85  # of Latin garble that has the bytes of UTF-8: ftfy reads it
+MAX_IN_ORDER = 0.3  # share of Latin garble that may stand in the order of codes; garbled text has 0.1
 EDGE = 6  # characters between a run and ASCII or an end of the line that may belong to it though they gain nothing
 EDGE_BITS = 7.0  # that they may lose; a common character of clean text loses 7.4 and more
 MIN_LETTERS_CYRILLIC = 7
@@ -211,13 +213,14 @@ def _found(text: str, units: list[Unit], first: int, last: int, pair: Pair) -> F
     start, end = some[0].start, some[-1].end
     gaps = [text[a.end : b.start] for a, b in pairwise(some)]
     new = "".join([x for unit, gap in zip(some, [*gaps, ""], strict=True) for x in (_shown(text, unit, pair), gap)])
-    utf8 = pair.read == LATIN and _is_utf8(text[max(0, start - 1) : end + 1])
-    if utf8 or not _is_better(text[start:end], new, pair):
+    if pair.read == LATIN and (_is_utf8(text[max(0, start - 1) : end + 1]) or _is_table(text[start:end])):
+        return None
+    if not _is_better(text[start:end], new, pair):
         return None
     if pair.read == LATIN and pair.written not in CYRILLIC and last < len(units) and _is_cut(text, units[last]):
         end, new = units[last].end, new + LOST
     lost = new.count(LOST) - text.count(LOST, start, end)
-    return Found(start, end, ((start, end, new),), new, lost, rule=pair.rule)
+    return Found(start, end, (Piece(start, end, new),), new, lost, rule=pair.rule)
 
 
 def _reach(text: str, units: list[Unit], at: int, step: int) -> int:
@@ -282,3 +285,8 @@ def _is_russian(letters: list[str], foreign: int, gain: float, pair: Pair) -> bo
 def _is_utf8(seen: str) -> bool:
     """Whether most of Latin garble has the bytes of UTF-8: then it is no legacy encoding that was read."""
     return len("".join(_UTF8.findall(seen))) > UTF8_SHARE * sum(c >= "\x80" for c in seen)
+
+
+def _is_table(seen: str) -> bool:
+    """Whether the letters of `seen` stand in the order of their codes, as in a list of letters."""
+    return sum(ord(b) - ord(a) == 1 for a, b in pairwise(seen)) > MAX_IN_ORDER * len(seen)

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from .garble import Found, line_at
+from .garble import line_at
 from .lazy import lazy
+from .verdict import Found
 
 MAX_QUOTE = 40  # characters between the marks: a quoted example is a word or a title, a garbled quotation is longer
 MARKS = tuple("“”‘’「」『』\"'")  # beside Latin garble, where the other mark of the pair is missing

@@ -78,7 +78,7 @@ class Document:
         """
         out: dict[str, str] = {}
         for _, facts in self._facts():
-            if "kind" not in facts and "inferred" not in facts:
+            if "kind" not in facts and "verdict" not in facts:
                 for key, value in facts.items():
                     if isinstance(value, str):  # counts belong to the edit, not to the document
                         out.setdefault(key, value)

@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 from math import exp, log
 from pathlib import Path
 from typing import NamedTuple
@@ -28,6 +29,7 @@ UNSEEN_HAN_COST = 4.0  # nats over its rarity that a character costs which the t
 UNSEEN_COST = 2.0
 LOST_COST = 10.0
 SIZES = {"0": log(10), "a": log(40)}  # a digit among digits, a letter among letters
+WIDE_COST = 2.0  # nats that a digit, letter or full stop of full width costs more: newspapers had them, pages have not
 PAIR_TRUST = 60.0  # the counts at hand are believed half where so many speak
 TRIPLE_TRUST = 10.0
 MOST_LEARNT = 20_000  # characters of a document that are counted
@@ -133,12 +135,32 @@ def _before() -> dict[str, str]:
     return out
 
 
+class Counts(NamedTuple):
+    """How often pairs and triples of characters were seen, and what they begin with."""
+
+    two: Counter[str]
+    three: Counter[str]
+    from_one: Counter[str]
+    from_two: Counter[str]
+
+    def add(self, text: str) -> None:
+        """Count a phrase or line."""
+        kind = f"{EDGE}{folded(text)}{EDGE}"
+        pairs = list(map("".join, pairwise(kind)))
+        self.two.update(pairs)
+        self.from_one.update(kind[:-1])
+        self.three.update(map("".join, zip(pairs, kind[2:], strict=False)))
+        self.from_two.update(pairs[:-1])
+
+
 class Prior:
     """The table, and what was counted in the phrases and in `texts` beside it."""
 
     def __init__(self, texts: Iterable[str] = ()) -> None:
         """Count the good lines of a document, no more than are worth the time."""
-        self.two, self.three, self.from_one, self.from_two, self.followers = (c.copy() for c in _phrases())
+        counts, followers = _phrases()
+        self.counts = Counts(*(c.copy() for c in counts))
+        self.followers = followers.copy()
         left = MOST_LEARNT
         for text in texts:
             if left > 0:
@@ -157,7 +179,7 @@ class Prior:
         static, kind, size = table(), c, 0.0
         if c < "\x80" or c > "\uff00":
             kind = folded(c)
-            size = SIZES.get(kind, 0.0)
+            size = SIZES.get(kind, 0.0) + WIDE_COST * (kind < "\x80" < c)
         pair = last + kind
         price = static.three.get(before + kind) if before else None
         if price is None:
@@ -165,9 +187,9 @@ class Prior:
             if price is None:
                 price = begin(c) - size + leave
         if total:
-            p = (PAIR_TRUST * exp(-price) + self.two.get(pair, 0)) / (PAIR_TRUST + total)
+            p = (PAIR_TRUST * exp(-price) + self.counts.two.get(pair, 0)) / (PAIR_TRUST + total)
             if longer:
-                p = (TRIPLE_TRUST * p + self.three.get(before + kind, 0)) / (TRIPLE_TRUST + longer)
+                p = (TRIPLE_TRUST * p + self.counts.three.get(before + kind, 0)) / (TRIPLE_TRUST + longer)
             price = -log(p)
         return price + size
 
@@ -178,38 +200,25 @@ class Prior:
 
     def _context(self, before: str) -> tuple[str, str, float, int, int]:
         kind = folded(before)
-        last, longer = kind[-1:], kind if len(kind) > 1 else ""
-        return longer, last, table().leave.get(last, 0.1), self.from_one.get(last, 0), self.from_two.get(longer, 0)
+        last, longer, counts = kind[-1:], kind if len(kind) > 1 else "", self.counts
+        return longer, last, table().leave.get(last, 0.1), counts.from_one.get(last, 0), counts.from_two.get(longer, 0)
 
     def _learn(self, text: str) -> None:
-        _count(text, self.two, self.three, self.from_one, self.from_two)
-        kind = folded(text)
-        for a, b in zip(kind, kind[1:], strict=False):
+        self.counts.add(text)
+        for a, b in pairwise(folded(text)):
             if b not in self.followers.get(a, "") and b not in table().followers.get(a, ""):
                 self.followers[a] = self.followers.get(a, "") + b
 
 
-Counts = Counter[str]
-
-
-def _count(text: str, two: Counts, three: Counts, from_one: Counts, from_two: Counts) -> None:
-    kind = f"{EDGE}{folded(text)}{EDGE}"
-    pairs = list(map("".join, zip(kind, kind[1:], strict=False)))
-    two.update(pairs)
-    from_one.update(kind[:-1])
-    three.update(map("".join, zip(pairs, kind[2:], strict=False)))
-    from_two.update(pairs[:-1])
-
-
 @lru_cache(maxsize=1)
-def _phrases() -> tuple[Counts, Counts, Counts, Counts, dict[str, str]]:
-    two, three, from_one, from_two = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
+def _phrases() -> tuple[Counts, dict[str, str]]:
+    counts = Counts(Counter(), Counter(), Counter(), Counter())
     for part in PHRASES:
         for phrase in _BREAK.split(part):
             if phrase:
-                _count(phrase, two, three, from_one, from_two)
+                counts.add(phrase)
     followers: dict[str, str] = {}
-    for pair in two:
+    for pair in counts.two:
         if pair[1] not in table().followers.get(pair[0], ""):
             followers[pair[0]] = followers.get(pair[0], "") + pair[1]
-    return two, three, from_one, from_two, followers
+    return counts, followers

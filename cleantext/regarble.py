@@ -59,6 +59,9 @@ def _proves(make: Shown, text: str, seen: str, wrong: Wrong, layers: int) -> boo
                 layer.lead = lead
             ended = _matched(_flushed(chain), seen, at, wrong)
             after = _matched(_fed(chain, c), seen, ended, wrong)
+            if not after and c not in wrong.bytes_of:  # it was put in later
+                chain = [Layer(make) for _ in range(layers)]
+                after = {i + 1 for i in ended if seen[i : i + 1] == c}
         if not after:
             return False
         at = after

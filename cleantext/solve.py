@@ -14,6 +14,7 @@ from .gbk import LOST, rarity
 from .lattice import EURO, Budget, Graph, OutOfBudgetError, Peel, of
 from .prior import Prior, begin, precede
 from .regarble import proof
+from .verdict import Inferred
 from .wrong import Wrong
 
 MAX_LAYERS = 12
@@ -35,15 +36,6 @@ SHOWN = 6  # options named in a receipt
 Path = list[tuple[int, int, str]]
 
 
-class Inferred(NamedTuple):
-    """The character at `at` is one of `number` that the bytes allow; `options` are the best, `margin` is in nats."""
-
-    at: int
-    number: int
-    margin: float
-    options: str
-
-
 class Solution(NamedTuple):
     """What a garbled stretch says after so many `layers`; garbled again by the decoder `make` it gives what was seen.
 
@@ -56,6 +48,14 @@ class Solution(NamedTuple):
     make: str
 
 
+class Place(NamedTuple):
+    """Where a stretch stands: the prior of its document, and the characters before and after it."""
+
+    prior: Prior
+    left: str = "\n"
+    right: str = "\n"
+
+
 class Reading(NamedTuple):
     """A way to read a text: what it costs, after so many layers."""
 
@@ -66,26 +66,27 @@ class Reading(NamedTuple):
     single: bool
 
 
-def solve(
-    seen: str, wrong: Wrong, budget: Budget, prior: Prior, left: str = "\n", right: str = "\n"
-) -> Solution | None:
-    """Read `seen` out, between what stands `left` and `right` of it; None where no layer makes text of it."""
+def solve(seen: str, wrong: Wrong, budget: Budget, place: Place) -> Solution | None:
+    """Read `seen` out, in its place; None where no layer makes text of it.
+
+    Where `budget` is overspent (its `left` is below nothing), what was found until then is returned.
+    """
     graph = of(seen)
     found: list[Reading] = []
     doubted: set[int] = set()
     try:
         for peel in _outermost(graph, seen, wrong, budget):
-            found += _descend(peel, budget, prior, left, right, doubted)
+            found += _descend(peel, budget, place, doubted)
         if doubted:
             single = bool(found) and min(found, key=_dearness).single
             again = Peel(graph, wrong, budget, outer=True, single=single, doubted=frozenset(doubted))
             again()
-            found += _descend(again, budget, prior, left, right, set())
+            found += _descend(again, budget, place, set())
     except OutOfBudgetError:
         pass
     if not found:
         return None
-    return _judged(min(found, key=_dearness), seen, wrong, prior, left, right, doubted)
+    return _judged(min(found, key=_dearness), seen, wrong, place, doubted)
 
 
 def _outermost(graph: Graph, seen: str, wrong: Wrong, budget: Budget) -> list[Peel]:
@@ -103,9 +104,7 @@ def _dearness(found: Reading) -> float:
     return found.cost - USUAL * sum(1 for *_, c in found.path if c)
 
 
-def _descend(
-    peel: Peel, budget: Budget, prior: Prior, left: str, right: str, doubted: set[int]
-) -> Iterator[Reading]:
+def _descend(peel: Peel, budget: Budget, place: Place, doubted: set[int]) -> Iterator[Reading]:
     """Peel on to the bottom; yield the layer that reads best, and add to `doubted` where a wrong turn was taken."""
     best: Reading | None = None
     single, seen = peel.single, len(peel.edges)
@@ -120,7 +119,7 @@ def _descend(
             mean = sum(map(rarity, sure)) / len(sure) if sure else 0.0
             if mean <= DOUBTFUL or len(sure) < FEW_CHARACTERS:
                 budget.spend(sum(map(len, graph.edges)))
-                cost, path = _best(graph, prior, left, right)
+                cost, path = _best(graph, place)
                 if best is not None and cost >= best.cost:
                     break
                 best = Reading(cost, layer, graph, path, single)
@@ -132,8 +131,9 @@ def _descend(
         yield best
 
 
-def _best(graph: Graph, prior: Prior, left: str, right: str) -> tuple[float, Path]:
+def _best(graph: Graph, place: Place) -> tuple[float, Path]:
     """Return the cheapest path and what it costs under the prior."""
+    prior, left, right = place
     edges, last, cost = graph.edges, len(graph.edges) - 1, prior.cost
     cells: list[dict[str, tuple[float, int, str, str]]] = [{} for _ in edges]
     cells[0][left[-2:]] = 0.0, -1, "", ""
@@ -192,20 +192,18 @@ def _options(label: str) -> frozenset[str]:
     return frozenset(label)
 
 
-def _judged(
-    reading: Reading, seen: str, wrong: Wrong, prior: Prior, left: str, right: str, doubted: set[int]
-) -> Solution:
+def _judged(reading: Reading, seen: str, wrong: Wrong, place: Place, doubted: set[int]) -> Solution:
     """Weigh what the bytes leave open, and tell what they do not."""
-    graph, path = reading.graph, reading.path
-    parts = list(_segments(graph, path))
-    text = left
+    graph = reading.graph
+    parts = list(_segments(graph, reading.path))
+    text = left = place.left
     inferred: dict[int, Inferred] = {}
     doubtful: list[int] = []
-    for n, (a, b, part) in enumerate(parts):
-        edges, at = graph.edges[a], len(text) - len(left)
+    for n, (a, b, read) in enumerate(parts):
+        part, edges, at = read, graph.edges[a], len(text) - len(left)
         if len(edges) > 1 or len(edges[0][0]) > 1 or edges[0][1] != b:
             after = "".join(later for _, _, later in parts[n + 1 : n + 4])[:2]
-            part, found = _weighed(graph, a, b, prior, text[-2:], (after + right)[:2])
+            part, found = _weighed(graph, a, b, Place(place.prior, text[-2:], (after + place.right)[:2]))
             inferred |= {at + x.at: x._replace(at=at + x.at) for x in found}
         if any(i in doubted for i in range(graph.origin[a], graph.origin[b] + 1)):
             doubtful += range(at, at + len(part))
@@ -239,11 +237,9 @@ def _segments(graph: Graph, path: Path) -> Iterator[tuple[int, int, str]]:
             first, part = j, ""
 
 
-def _weighed(
-    graph: Graph, a: int, b: int, prior: Prior, before: str, after: str
-) -> tuple[str, list[Inferred]]:
+def _weighed(graph: Graph, a: int, b: int, place: Place) -> tuple[str, list[Inferred]]:
     """Return what reads best between the nodes `a` and `b`, and what of it has other options, with its margin."""
-    price, whole = _strings(graph, a, b, prior, before, after)
+    price, whole = _strings(graph, a, b, place)
     best = min(price, key=lambda s: price[s])
     own = price[best]
     others = [p for s, p in price.items() if len(s) != len(best)]
@@ -261,10 +257,9 @@ def _weighed(
     return best, found
 
 
-def _strings(
-    graph: Graph, a: int, b: int, prior: Prior, before: str, after: str
-) -> tuple[dict[str, float], bool]:
+def _strings(graph: Graph, a: int, b: int, place: Place) -> tuple[dict[str, float], bool]:
     """Return what may stand between the nodes `a` and `b`, with what it costs, and whether it is all that may."""
+    prior, before, after = place
     at: dict[int, dict[str, float]] = {a: {"": 0.0}}
     whole = True
     for i in range(a, b):

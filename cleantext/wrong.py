@@ -40,7 +40,7 @@ LONGEST_JUMP = 250  # characters read strictly at a time
 SPARED = 2  # characters before a fault that are read again with care: what vanished may have been there
 
 CONTINUATION = bytes(range(0x80, 0xC0))
-WIDE_LEADS = bytes((*range(0xE2, 0xEA), 0xEE, 0xEF))  # first bytes of what is lost: Chinese, Japanese, signs, private use
+WIDE_LEADS = bytes((*range(0xE2, 0xEA), 0xEE, 0xEF))  # first bytes of what is lost: Han, kana, signs, private use
 SHORT_LEADS = b"\xc2\xc3\xc4\xc5\xc7\xc9\xcb\xce\xcf\xd0\xd1"  # Latin, Greek and Cyrillic letters, as in GBK
 
 
@@ -67,20 +67,37 @@ class Wrong(NamedTuple):
     marks: frozenset[str]
     pairs: tuple[Held, ...]
     singles: tuple[Held, ...]
-    slips: tuple[Held, ...]  # pairs of which the second byte begins a letter: what follows them reads on without a break
+    slips: tuple[Held, ...]  # pairs of which the second byte begins a letter: what follows reads on without a break
     folds: dict[str, bytes]  # what half-width characters were before they were folded
     plain: re.Pattern[str]  # characters that stand for one byte string, not ASCII
-    fed: dict[tuple[Held, str, int], tuple[Fed, ...]]
+    fed: dict[tuple[Held, str, int], tuple[Fed, ...]]  # what is known of `feed`
+    ate: dict[Held, dict[bytes, tuple[Eaten, ...]]]  # and of `_eat`
 
     def feed(self, held: Held, label: str, where: int) -> tuple[Fed, ...]:
         """Return what reading a character (one of `label`) may give; only in the text as seen losses have no mark."""
         key = held, label, where
         known = self.fed.get(key)
         if known is None:
-            plain = ((f, False) for c in label for f in self._one(held, c, where))
-            folded = ((f, True) for c in label for f in self._unfolded(held, c, where))
+            plain = self._plainly(held, label, where)
+            folded = ((f, True) for c in label for f in self._unfolded(held, c, where)) if where else ()
             known = self.fed[key] = tuple(_grouped(chain(plain, folded)))
         return known
+
+    def _plainly(self, held: Held, label: str, where: int) -> Iterator[tuple[Eaten, bool]]:
+        ate, bytes_of = self.ate.setdefault(held, {}), self.bytes_of
+        for c in label:
+            shown = bytes_of.get(c)
+            if held and shown is None and c >= "\x80" and c not in self.marks:
+                continue
+            if not shown or len(shown) > 1 or c in self.marks:
+                for eaten in self._one(held, c, where):
+                    yield eaten, False
+                continue
+            fed = ate.get(shown[0])
+            if fed is None:
+                fed = ate[shown[0]] = tuple(_eat(held, _slots(shown[0]), 0.0))
+            for eaten in fed:
+                yield eaten, False
 
     def _one(self, held: Held, c: str, where: int) -> Iterator[Eaten]:
         if c in self.marks:
@@ -127,7 +144,7 @@ class Wrong(NamedTuple):
                         yield outs + more, last, price + cost
 
     def gaps(self, held: Held, *, single: bool, tail: bool) -> Iterator[Eaten]:
-        """Yield what may come of bytes that vanished without a mark after `held`; `tail` says that no pair may follow."""
+        """Yield what may come of bytes that vanished without a mark after `held`; at a `tail` no pair may follow."""
         for slots in self.singles if single else self.pairs:
             yield from _eat(held, slots, 0.0)
         if tail and self.width > 1:
@@ -230,4 +247,4 @@ def complete(held: Held) -> str:
 def _plausible(c: str) -> bool:
     """Whether text may hold `c`: it is assigned, or private to the layer of garble below."""
     o = ord(c)
-    return o >= 0xA0 and (c.isprintable() or 0xE000 <= o < 0xF900 or c in "\u00a0\u3000\u200b\u200c\u200d\u2060\ufeff\ue5e5")
+    return o >= 0xA0 and (c.isprintable() or 0xE000 <= o < 0xF900 or c in "\u00a0\u3000\u200b\u200c\u200d\u2060\ufeff")

@@ -16,8 +16,8 @@ LAYERS = (
     {"version", "lazy", "edit"},
     {"rules"},
     {"spans", "compose", "marks", "dates", "evidence", "layout", "tables", "typeset", "pairs", "gbk", "reader"}
-    | {"garble", "latin", "misread", "legacy", "unreadable", "mention", "residue", "plausible", "raw", "charset", "passages"}
-    | {"titles", "numbering"},
+    | {"wrong", "decoders", "lattice", "regarble", "prior", "solve", "garble", "latin", "misread", "legacy", "unreadable"}
+    | {"verdict", "mention", "residue", "plausible", "raw", "charset", "passages", "titles", "numbering"},
     {"filters", "decode", "outline"},
     {"pipeline"},
     {"profiles"},

@@ -6,13 +6,15 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
+from typing import Literal
 
 from .. import garble, latin, mention
-from ..edit import Facts, Proposal, apply, diff
-from ..garble import Found, line_at
+from ..edit import Proposal, apply, diff
+from ..garble import line_at
 from ..gbk import LOST
 from ..lazy import lazy
 from ..spans import code_spans, inside
+from ..verdict import MARGIN, Found, Piece, facts, settled
 
 MAX_ROUNDS = 4  # a repaired text is looked at again; three layers of Latin in one of GBK were never seen
 DOOMED = 0.5  # share of a line's visible characters that is unreadable garble: what is left of the line says nothing
@@ -21,9 +23,6 @@ _BARE = lazy(r"[\s|·•\-—_*#>:：,，.。、/\\]+")  # what may frame garble
 
 _BREAKS = lazy("[\r\x0b\x0c\x85\u2028\u2029]")  # what ends a line for a fence, once white space is tidy
 
-_STOP_CUT = lazy(f"[銆€]{LOST}$")  # E3 80 and a lost byte, the pair in one character or astride two
-_SENTENCE = lazy(f"[一-鿿]{LOST}$")
-
 GBK = "codecs.utf8-as-gbk"
 LATIN = "codecs.utf8-as-latin"
 UNREADABLE = "mojibake.unreadable"
@@ -31,13 +30,20 @@ LOST_MARKS = "mojibake.lost-characters"
 
 
 class Mojibake:
-    """The filter; with `remove` unreadable garble goes, without it the garble stays, with a remark."""
+    """The filter.
+
+    What is `unreadable` goes ("drop") or stays with a remark ("keep"). A lost character of which the context tells
+    what it was is filled in where that beats the next option by `margin` nats.
+    """
 
     name = "mojibake"
 
-    def __init__(self, *, remove: bool) -> None:
-        """Say whether unreadable garble goes."""
-        self.remove = remove
+    def __init__(self, *, unreadable: Literal["drop", "keep"] = "drop", margin: float = MARGIN) -> None:
+        """Take the policy; ValueError where `unreadable` is neither."""
+        if unreadable not in {"drop", "keep"}:
+            raise ValueError(f"unreadable={unreadable!r}: say 'drop' or 'keep'")
+        self.remove = unreadable == "drop"
+        self.margin = margin
 
     def __call__(self, text: str) -> list[Proposal]:
         """Propose to read garble anew, and to take out what no reading makes sense of."""
@@ -68,7 +74,7 @@ class Mojibake:
             if doomed and line_at(text, f.start) in doomed:
                 continue
             if f.pieces is not None:
-                out += (_repair(text, *piece, LATIN if f.narrow else GBK) for piece in f.pieces)
+                out += (_repair(text, piece, f, self.margin) for piece in f.pieces)
             else:
                 old = text[f.start : f.end]
                 new = _stand_in(text, f.start, f.end) if remove else old
@@ -76,27 +82,15 @@ class Mojibake:
         return sorted(out, key=itemgetter(0))
 
 
-mojibake = Mojibake(remove=True)
-mojibake_repair = Mojibake(remove=False)
+mojibake = Mojibake()
+mojibake_repair = Mojibake(unreadable="keep")
 
 
-def _repair(text: str, start: int, end: int, new: str, rule: str) -> Proposal:
-    """Return the edit for one piece; a full stop that lost its third byte at the end of a line is inferred.
-
-    The bytes say that the character is one of U+3000 to U+303F; 130 of 130 such characters that end a line after Han
-    in the examples are `。`.
-    """
-    old = text[start:end]
-    ends = rule == GBK and text[end : end + 1] in ("", "\n") and _STOP_CUT.search(old) and _SENTENCE.search(new)
-    if not ends or (old[-2] == "€" and old[-3:-2].encode("gb18030", "replace")[-1:] != b"\xe3"):
-        return start, old, new, rule, _facts(new, old)
-    lost = new.count(LOST) - 1
-    return start, old, f"{new[:-1]}。", rule, {"inferred": "。", "lost": lost} if lost else {"inferred": "。"}
-
-
-def _facts(new: str, old: str) -> Facts | None:
-    lost = new.count(LOST)
-    return {"lost": lost} if lost and old != LOST else None
+def _repair(text: str, piece: Piece, f: Found, margin: float) -> Proposal:
+    """Return the edit for one piece."""
+    piece = settled(piece, margin)
+    old = text[piece.start : piece.end]
+    return piece.start, old, piece.new, f.rule or (LATIN if f.narrow else GBK), facts(piece, f.layers)
 
 
 def _damage(text: str) -> list[Found]:
