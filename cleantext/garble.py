@@ -8,11 +8,16 @@ garble: deeper layers are tried, and what none of them reads is unreadable.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
-from .gbk import INVISIBLE, LOST, UNSEEN, flat, pairs, rarity, step, wrong_bytes
+from .decoders import wrong
+from .gbk import INVISIBLE, LOST, UNSEEN, flat, rarity, step, wrong_bytes
+from .gbk import pairs as shown
+from .lattice import Budget
+from .prior import Prior
 from .reader import Reader, Span
-from .verdict import Found, Piece, moved
+from .solve import Place, Solution, solve
+from .verdict import Found, Piece, moved, pieces
 
 CONTINUATION = range(0x80, 0xC0)
 LEADS = (*range(0xE2, 0xEA), 0xEF)  # of Chinese, Japanese and general punctuation; EA-ED (Korean) would hit 電 關
@@ -30,10 +35,15 @@ MIN_DEEP = 8  # characters: shorter stretches of rare characters are names and v
 MIN_DEEP_MEAN = 10.8  # nats a character of unreadable garble costs at least; seen 11.7-13
 MIN_DEEP_COVER = 0.85  # share of its characters whose bytes fit UTF-8 end to end
 MAX_SEAM = 16  # characters between two unreadable stretches that belong to them: folded or dropped ones broke the run
-MAX_LAYERS = 8
-SAMPLE = 400  # characters of a stretch that are read layer by layer; the rest is only read where these read well
+SAMPLE = 3000  # characters of a stretch that are read layer by layer; the rest is only read where these read well
 MAX_DEEP_LOSS = 0.25  # share of lost characters above which a reading of several layers is no reading
 WHOLE = 0.5  # share of a text (or line) that must be garble for the rest to be believed to be garble too
+
+EFFORT = 3000  # steps a character: enough for eight layers; more than that is spent where nothing can be read
+LONG = 400  # characters of a line that is worth a look as a whole before it is read
+DENSE = 8  # characters to a lead in such a line, at most
+HOPELESS = 0.5  # share of broken characters in the strict reading of such a line; one with losses has 0.3 at most
+GBK = "utf8-as-gbk"
 
 RARE_LOOK = 12.0  # nats: a second look that yields rarer characters than this is chance, as in 錄的, 鑰匙環
 UNLIKELY_LEADS = frozenset(bytes((x,)) for x in (*range(0xC4, 0xE2), 0xF0))  # first bytes of scripts seldom garbled
@@ -62,12 +72,7 @@ def lead() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _leads() -> str:
-    return pairs(LEADS, CONTINUATION) + pairs((0xF0,), (0x9F,))
-
-
-def find(text: str) -> list[Found]:
-    """Return the garble in `text`, in order, that proves itself."""
-    return [f for start, end in _windows(text) for f in _judge_window(text, start, end)]
+    return shown(LEADS, CONTINUATION) + shown((0xF0,), (0x9F,))
 
 
 def suspicious(text: str) -> bool:
@@ -75,23 +80,134 @@ def suspicious(text: str) -> bool:
     return any(m.end() > m.start() + 1 or _hot(text, m.start()) for m in gate().finditer(text))
 
 
-def find_more(text: str, found: list[Found]) -> list[Found]:
-    """Return `found` and what weaker evidence shows on lines that are garbled as a whole, or in a text that is."""
-    lines: dict[tuple[int, int], int] = {}
-    for f in found:
-        if f.pieces is not None:
-            line = line_at(text, f.start)
-            lines[line] = lines.get(line, 0) + _foreign(text[f.start : f.end])
-    if not lines:
+class Reading:
+    """Reads the garble of one text, spending `effort` steps a character where something was lost."""
+
+    def __init__(self, text: str, effort: int = EFFORT) -> None:
+        """Take the text; what stands on its good lines is counted when something is first in doubt."""
+        self.text = text
+        self.effort = effort
+        self._judged: dict[tuple[str, bool], tuple[Found, ...]] = {}
+        self._solutions: dict[tuple[str, str, str], tuple[Solution | None, bool]] = {}
+
+    @cached_property
+    def prior(self) -> Prior:
+        """What is likely in this text, by its lines that have no garble."""
+        return Prior(line for line in self.text.split("\n") if not lead().search(line))
+
+    def find(self) -> list[Found]:
+        """Return the garble in the text, in order, that proves itself."""
+        return [f for start, end in _windows(self.text) for f in self._judge(start, end)]
+
+    def find_more(self, found: list[Found]) -> list[Found]:
+        """Return `found` and what weaker evidence shows on lines that are garbled as a whole, or in a text that is."""
+        text = self.text
+        lines: dict[tuple[int, int], int] = {}
+        for f in found:
+            if f.pieces is not None:
+                line = line_at(text, f.start)
+                lines[line] = lines.get(line, 0) + _foreign(text[f.start : f.end])
+        if not lines:
+            return found
+        if sum(lines.values()) >= WHOLE * _foreign(text):
+            chosen = {line_at(text, m.start()) for m in lead().finditer(text)}
+        else:
+            chosen = {line for line, seen in lines.items() if seen >= WHOLE * _foreign(text[line[0] : line[1]])}
+        out = [f for f in found if line_at(text, f.start) not in chosen]
+        for start, end in chosen:
+            out += self._judge(start, end, trusted=True)
+        return sorted(out)
+
+    def _judge(self, start: int, end: int, *, trusted: bool = False) -> list[Found]:
+        line = self.text[start:end]
+        known = self._judged.get((line, trusted))
+        if known is None:
+            known = self._judged[line, trusted] = tuple(self._read(line, trusted=trusted))
+        return [moved(f, start) for f in known]
+
+    def _read(self, line: str, *, trusted: bool) -> list[Found]:
+        if len(line) > LONG and hopeless(line):
+            return []
+        spans = (READ_GARBLED if trusted else READ)(line)
+        good = [part for span in spans for part in _good(span, trusted=trusted)]
+        found = [self._filled(line, span) for span in good]
+        if sum(span.end - span.start for span in good) < sum(span.end - span.start for span in spans):
+            flat = READ_FLAT(line)
+            left = [s for s in flat if not any(s.start < g.end and g.start < s.end for g in good)]
+            found += [f for start, end in _joined(line, left) for f in self._deep(line, start, end)]
+        return sorted(found)
+
+    def _filled(self, line: str, span: Span) -> Found:
+        """Return what `span` says, with what was lost where the context tells."""
+        found = Found(span.start, span.end, tuple(Piece(*p) for p in span.pieces), span.new, span.lost)
+        if span.lost:
+            solution = self._solved(line, span.start, span.end)[0]
+            if solution and solution.text.count(LOST) <= span.lost and _mean(solution.text) <= MAX_MEAN:
+                return _said(line, span.start, span.end, solution)
         return found
-    if sum(lines.values()) >= WHOLE * _foreign(text):
-        chosen = {line_at(text, m.start()) for m in lead().finditer(text)}
-    else:
-        chosen = {line for line, seen in lines.items() if seen >= WHOLE * _foreign(text[line[0] : line[1]])}
-    out = [f for f in found if line_at(text, f.start) not in chosen]
-    for start, end in chosen:
-        out += _judge_window(text, start, end, trusted=True)
-    return sorted(out)
+
+    def _solved(self, line: str, start: int, end: int) -> tuple[Solution | None, bool]:
+        """Return what a stretch says, and whether the effort was spent before all was weighed."""
+        seen, left, right = line[start:end], line[:start] or "\n", line[end : end + 2] or "\n"
+        known = self._solutions.get((seen, left, right))
+        if known is None:
+            budget = Budget(self.effort * len(seen))
+            solution = solve(seen, wrong(GBK), budget, Place(self.prior, left, right))
+            known = self._solutions[seen, left, right] = solution, budget.left < 0
+        return known
+
+    def _deep(self, line: str, start: int, end: int) -> list[Found]:
+        """Read garble of garble; nothing where it is too short or too common to be garble."""
+        sample = min(end, start + SAMPLE)
+        solution, spent = self._solved(line, start, sample)
+        if solution and solution.layers == 1:
+            return []
+        if solution and end > sample and _mean(solution.text) <= MAX_MEAN:  # cut anywhere, it proves nothing
+            solution, spent = self._solved(line, start, end)
+        if solution and _is_text(solution):
+            return [_said(line, start, end, solution)]
+        seen = line[start:end]
+        if _foreign(seen) < MIN_DEEP or _mean(seen[:SAMPLE]) < MIN_DEEP_MEAN:
+            return []
+        return [Found(start, end, None, LOST, 1, spent=spent)]
+
+
+def hopeless(text: str) -> bool:
+    """Whether a long stretch full of leads has not the bytes of UTF-8: seen at once, by codec."""
+    if len(lead().findall(text)) * DENSE < len(text):
+        return False
+    raw = text.replace("€", "\udc80").encode("gb18030", "surrogateescape" if "\udc80" not in text else "ignore")
+    new = raw.decode("utf-8", "replace")
+    return new.count(LOST) > HOPELESS * len(new)
+
+
+def _said(line: str, start: int, end: int, solution: Solution) -> Found:
+    text, layers, inferred, make = solution
+    parts = pieces(line[start:end], text, inferred, layers)
+    rule = f"codecs.{make or GBK}"
+    return moved(Found(0, end - start, parts, text, text.count(LOST), rule=rule, layers=layers), start)
+
+
+def _is_text(solution: Solution) -> bool:
+    """Whether a reading of several layers is one: few characters are lost, and those left are common."""
+    text, lost, doubtful = solution.text, solution.text.count(LOST), len(solution.inferred)
+    whole = _foreign(text)
+    unsure = lost + doubtful * (not solution.make)
+    return whole - lost > 1 and unsure <= MAX_DEEP_LOSS * whole and _mean(text) <= MAX_MEAN
+
+
+def _joined(line: str, spans: list[Span]) -> list[tuple[int, int]]:
+    """Join neighbours over the few characters between them that are just as rare; all, where they are nearly all."""
+    if sum(_foreign(line[s.start : s.end]) for s in spans) >= MIN_DEEP_COVER * _foreign(line) > 0:
+        return [(spans[0].start, spans[-1].end)]
+    out: list[tuple[int, int]] = []
+    for span in spans:
+        seam = line[out[-1][1] : span.start] if out else None
+        if seam is None or len(seam) > MAX_SEAM or any(map(str.isspace, seam)) or 0 < _mean(seam) < MAX_MEAN:
+            out.append((span.start, span.end))
+        else:
+            out[-1] = out[-1][0], span.end
+    return out
 
 
 def _foreign(text: str) -> int:
@@ -160,35 +276,6 @@ def _likely(c: str) -> bool:
     return rarity(c) <= RARE_LOOK or "\ue000" <= c <= "\uf8ff" or lead().match(c) is not None
 
 
-def _judge_window(text: str, start: int, end: int, *, trusted: bool = False) -> Iterator[Found]:
-    for f in _judge(text[start:end], trusted=trusted):
-        yield moved(f, start)
-
-
-@lru_cache(maxsize=256)
-def _judge(line: str, *, trusted: bool) -> tuple[Found, ...]:
-    spans = (READ_GARBLED if trusted else READ)(line)
-    good = [part for span in spans for part in _good(span, trusted=trusted)]
-    found = [Found(s.start, s.end, tuple(Piece(*p) for p in s.pieces), s.new, s.lost) for s in good]
-    if sum(span.end - span.start for span in good) < sum(span.end - span.start for span in spans):
-        for span in READ_FLAT(line):
-            if not any(span.start < other.end and other.start < span.end for other in good):
-                found += _deep(line, span)
-    return tuple(_merged(line, sorted(found)))
-
-
-def _merged(text: str, found: list[Found]) -> list[Found]:
-    """Join unreadable neighbours over the few characters between them that are just as rare."""
-    out: list[Found] = []
-    for f in found:
-        seam = text[out[-1].end : f.start] if out and f.pieces is out[-1].pieces is None else None
-        if seam is None or len(seam) > MAX_SEAM or any(map(str.isspace, seam)) or 0 < _mean(seam) < MAX_MEAN:
-            out.append(f)
-        else:
-            out[-1] = out[-1]._replace(end=f.end)
-    return out
-
-
 def _mean(text: str) -> float:
     costs = [rarity(c) for c in text if c >= "\x80" and c != LOST]
     return sum(costs) / len(costs) if costs else 0.0
@@ -207,41 +294,3 @@ def _readable(span: Span, *, trusted: bool) -> bool:
         return span.gain > 0 and _mean(span.new) <= MAX_MEAN
     need = MIN_GAIN_POOR if span.lost >= plain else MIN_GAIN if plain > 1 and not span.lost else MIN_GAIN_FEW
     return 4 * plain >= max(1, span.lost) and span.gain >= need and _mean(span.new) <= MAX_MEAN
-
-
-def _deep(line: str, span: Span) -> list[Found]:
-    """Read garble of garble, layer by layer; nothing where `span` is too short or too common to be garble."""
-    seen = line[span.start : span.end]
-    layers = _layers(seen[:SAMPLE])
-    text = seen
-    for _ in range(layers or 0):
-        text = _repaired(text, READ_FLAT(text))
-    if layers and layers > 1 and _mean(text) <= MAX_MEAN and text.count(LOST) <= MAX_DEEP_LOSS * _foreign(text):
-        return [Found(span.start, span.end, (Piece(span.start, span.end, text),), text, text.count(LOST))]
-    if layers == 1 or _foreign(seen) < MIN_DEEP or _mean(seen[:SAMPLE]) < MIN_DEEP_MEAN:
-        return []
-    return [Found(span.start, span.end, None, LOST, 1)]
-
-
-def _layers(text: str) -> int | None:
-    """Return after how many layers `text` reads well: 1 where too little is left of one, None where none does."""
-    for layer in range(1, MAX_LAYERS + 1):
-        spans = READ_FLAT(text)
-        if sum(_foreign(text[s.start : s.end]) for s in spans) < MIN_DEEP_COVER * _foreign(text):
-            return None
-        text = _repaired(text, spans)
-        lost, left = text.count(LOST), _foreign(text)
-        if left > lost and _mean(text) <= MAX_MEAN and (layer == 1 or left - lost > 1):
-            return layer
-        if lost > MAX_DEEP_LOSS * left:
-            return None
-    return None
-
-
-def _repaired(text: str, spans: list[Span]) -> str:
-    out: list[str] = []
-    at = 0
-    for span in spans:
-        out += text[at : span.start], span.new
-        at = span.end
-    return "".join(out) + text[at:]

@@ -29,7 +29,8 @@ UNSEEN_HAN_COST = 4.0  # nats over its rarity that a character costs which the t
 UNSEEN_COST = 2.0
 LOST_COST = 10.0
 SIZES = {"0": log(10), "a": log(40)}  # a digit among digits, a letter among letters
-WIDE_COST = 2.0  # nats that a digit, letter or full stop of full width costs more: newspapers had them, pages have not
+WIDE_COST = 4.0  # nats that digits, letters and signs of full width cost more: newspapers had them, pages have not
+SELDOM_WIDE = frozenset(map(chr, range(0xFF01, 0xFF5F))) - frozenset("！（），：；？％～")
 PAIR_TRUST = 60.0  # the counts at hand are believed half where so many speak
 TRIPLE_TRUST = 10.0
 MOST_LEARNT = 20_000  # characters of a document that are counted
@@ -179,7 +180,7 @@ class Prior:
         static, kind, size = table(), c, 0.0
         if c < "\x80" or c > "\uff00":
             kind = folded(c)
-            size = SIZES.get(kind, 0.0) + WIDE_COST * (kind < "\x80" < c)
+            size = SIZES.get(kind, 0.0) + WIDE_COST * (c in SELDOM_WIDE)
         pair = last + kind
         price = static.three.get(before + kind) if before else None
         if price is None:

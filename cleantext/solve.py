@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from .gbk import LOST, rarity
 from .lattice import EURO, Budget, Graph, OutOfBudgetError, Peel, of
+from .lazy import lazy
 from .prior import Prior, begin, precede
 from .regarble import proof
 from .verdict import Inferred
@@ -31,7 +32,13 @@ FAR = 1e9
 USUAL = 6.0  # nats a character of text costs: a reading is not better for being shorter
 DOUBT = 4  # characters of a layer before the place where no reading went on: the wrong turn was taken there
 MAX_BREAKS = 0.25  # a character, above which a reading is none
+CLOSED_COST = -8.0  # of the bracket that closes the one which is open, be it common or rare
+STRAY_COST = 6.0  # of one that closes none
+MAX_BRACKETED = 100  # characters after which a bracket is no longer thought to be open
+CLOSES = dict(zip("”’」』》〉）〕】〗］｝", "“‘「『《〈（〔【〖［｛", strict=True))
 SHOWN = 6  # options named in a receipt
+
+_BRACKET = lazy(f"[{''.join(CLOSES)}{''.join(CLOSES.values())}]")
 
 Path = list[tuple[int, int, str]]
 
@@ -203,7 +210,7 @@ def _judged(reading: Reading, seen: str, wrong: Wrong, place: Place, doubted: se
         part, edges, at = read, graph.edges[a], len(text) - len(left)
         if len(edges) > 1 or len(edges[0][0]) > 1 or edges[0][1] != b:
             after = "".join(later for _, _, later in parts[n + 1 : n + 4])[:2]
-            part, found = _weighed(graph, a, b, Place(place.prior, text[-2:], (after + place.right)[:2]))
+            part, found = _weighed(graph, a, b, Place(place.prior, text, (after + place.right)[:2]))
             inferred |= {at + x.at: x._replace(at=at + x.at) for x in found}
         if any(i in doubted for i in range(graph.origin[a], graph.origin[b] + 1)):
             doubtful += range(at, at + len(part))
@@ -259,7 +266,8 @@ def _weighed(graph: Graph, a: int, b: int, place: Place) -> tuple[str, list[Infe
 
 def _strings(graph: Graph, a: int, b: int, place: Place) -> tuple[dict[str, float], bool]:
     """Return what may stand between the nodes `a` and `b`, with what it costs, and whether it is all that may."""
-    prior, before, after = place
+    prior, before, after = place.prior, place.left[-2:], place.right
+    open_ = _open(place.left)
     at: dict[int, dict[str, float]] = {a: {"": 0.0}}
     whole = True
     for i in range(a, b):
@@ -282,7 +290,25 @@ def _strings(graph: Graph, a: int, b: int, place: Place) -> tuple[dict[str, floa
     found = at[b]
     if len(found) > STRINGS:
         found = dict(sorted(found.items(), key=lambda item: item[1])[:FINALISTS])
-    return {s: p + _onward(prior, before + s, after) for s, p in found.items()}, whole
+    return {s: p + _onward(prior, before + s, after) + _brackets(open_, s) for s, p in found.items()}, whole
+
+
+def _open(text: str) -> str:
+    """Return the brackets that are open at the end of a line, outermost first."""
+    out = ""
+    for m in _BRACKET.finditer(text, max(text.rfind("\n") + 1, len(text) - MAX_BRACKETED)):
+        if m[0] in CLOSES:
+            i = out.rfind(CLOSES[m[0]])
+            out = out[:i] if i >= 0 else out
+        else:
+            out += m[0]
+    return out
+
+
+def _brackets(open_: str, text: str) -> float:
+    """Return what the closing brackets of `text` cost more than by themselves, where those that are open are given."""
+    closing = [c for c in text if c in CLOSES]
+    return sum(CLOSED_COST + begin("）") - begin(c) if open_.endswith(CLOSES[c]) else STRAY_COST for c in closing)
 
 
 def _shortlist(prior: Prior, label: str, before: str, after: str) -> list[str]:

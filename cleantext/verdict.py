@@ -58,6 +58,7 @@ class Found(NamedTuple):
     narrow: bool = False  # Latin garble
     rule: str = ""
     layers: int = 1
+    spent: bool = False  # the effort ended before all was weighed
 
 
 def moved(found: Found, by: int) -> Found:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import chain, product
+from itertools import product
 from typing import NamedTuple
 
 from .gbk import LOST, length
@@ -17,6 +17,10 @@ NOTHING: Held = ()
 # whether it supposes that a character was folded to half width.
 Fed = tuple[tuple[str, ...], Held, float, bool]
 Eaten = tuple[tuple[str, ...], Held, float]
+# The same, told apart by what must be equal for several to be one step: (what is held, what comes out behind the first
+# character, folded), options of the first character, price.
+Group = tuple[Held, tuple[str, ...], bool]
+Part = tuple[Group, str, float]
 
 INNER, OUTER, AT_END = range(3)  # where a character stands: in a layer below, in the text as seen, at its end
 SWALLOWING = "@"  # a byte before one below this is shown by itself or swallows it: it begins no pair
@@ -71,33 +75,34 @@ class Wrong(NamedTuple):
     folds: dict[str, bytes]  # what half-width characters were before they were folded
     plain: re.Pattern[str]  # characters that stand for one byte string, not ASCII
     fed: dict[tuple[Held, str, int], tuple[Fed, ...]]  # what is known of `feed`
-    ate: dict[Held, dict[bytes, tuple[Eaten, ...]]]  # and of `_eat`
+    ate: dict[Held, dict[bytes, tuple[Part, ...]]]  # and of `_eat`
 
     def feed(self, held: Held, label: str, where: int) -> tuple[Fed, ...]:
         """Return what reading a character (one of `label`) may give; only in the text as seen losses have no mark."""
         key = held, label, where
         known = self.fed.get(key)
         if known is None:
-            plain = self._plainly(held, label, where)
-            folded = ((f, True) for c in label for f in self._unfolded(held, c, where)) if where else ()
-            known = self.fed[key] = tuple(_grouped(chain(plain, folded)))
+            parts = self._plainly(held, label, where)
+            if where:
+                parts += [_part(f, folded=True) for c in label for f in self._unfolded(held, c, where)]
+            known = self.fed[key] = tuple(_grouped(parts))
         return known
 
-    def _plainly(self, held: Held, label: str, where: int) -> Iterator[tuple[Eaten, bool]]:
+    def _plainly(self, held: Held, label: str, where: int) -> list[Part]:
         ate, bytes_of = self.ate.setdefault(held, {}), self.bytes_of
+        parts: list[Part] = []
         for c in label:
             shown = bytes_of.get(c)
-            if held and shown is None and c >= "\x80" and c not in self.marks:
+            if shown is None and held and c >= "\x80" and c not in self.marks:
                 continue
             if not shown or len(shown) > 1 or c in self.marks:
-                for eaten in self._one(held, c, where):
-                    yield eaten, False
+                parts += [_part(f) for f in self._one(held, c, where)]
                 continue
             fed = ate.get(shown[0])
             if fed is None:
-                fed = ate[shown[0]] = tuple(_eat(held, _slots(shown[0]), 0.0))
-            for eaten in fed:
-                yield eaten, False
+                fed = ate[shown[0]] = tuple(_part(f) for f in _eat(held, _slots(shown[0]), 0.0))
+            parts += fed
+        return parts
 
     def _one(self, held: Held, c: str, where: int) -> Iterator[Eaten]:
         if c in self.marks:
@@ -133,7 +138,7 @@ class Wrong(NamedTuple):
         key = held, label, -1
         known = self.fed.get(key)
         if known is None:
-            known = self.fed[key] = tuple(_grouped((f, False) for c in label for f in self._slips(held, c)))
+            known = self.fed[key] = tuple(_grouped([_part(f) for c in label for f in self._slips(held, c)]))
         return known
 
     def _slips(self, held: Held, c: str) -> Iterator[Eaten]:
@@ -180,16 +185,26 @@ def _slots(raw: bytes) -> Held:
     return tuple(raw[i : i + 1] for i in range(len(raw)))
 
 
-def _grouped(fed: Iterator[tuple[Eaten, bool]]) -> Iterator[Fed]:
+def _part(eaten: Eaten, *, folded: bool = False) -> Part:
+    outs, held, price = eaten
+    return (held, outs[1:] if outs else ("",), folded), outs[0] if outs else "", price
+
+
+def _grouped(parts: list[Part]) -> Iterator[Fed]:
     """Join what leaves the same bytes held: one step with several options."""
-    groups: dict[tuple[Held, tuple[str, ...], bool], tuple[set[str], float]] = {}
-    for (outs, held, price), folded in fed:
-        key = held, outs[1:] if outs else ("",), folded
-        options, best = groups.setdefault(key, (set(), price))
-        options.update(outs[0] if outs else ())
-        groups[key] = options, min(best, price)
-    for (held, rest, folded), (options, price) in groups.items():
-        yield ((), held, price, folded) if rest == ("",) else (("".join(sorted(options)), *rest), held, price, folded)
+    groups: dict[Group, list[str]] = {}
+    prices: dict[Group, float] = {}
+    for key, options, price in parts:
+        some = groups.get(key)
+        if some is None:
+            groups[key], prices[key] = [options], price
+        else:
+            some.append(options)
+            prices[key] = min(prices[key], price)
+    for key, some in groups.items():
+        held, rest, folded = key
+        outs = () if rest == ("",) else ("".join(sorted(set("".join(some)))), *rest)
+        yield outs, held, prices[key], folded
 
 
 def _eat(held: Held, slots: Held, price: float, outs: tuple[str, ...] = ()) -> Iterator[Eaten]:

@@ -9,8 +9,9 @@ from operator import itemgetter
 from typing import Literal
 
 from .. import garble, latin, mention
-from ..edit import Proposal, apply, diff
-from ..garble import line_at
+from ..compose import compose
+from ..edit import Proposal, apply
+from ..garble import EFFORT, line_at
 from ..gbk import LOST
 from ..lazy import lazy
 from ..spans import code_spans, inside
@@ -27,23 +28,28 @@ GBK = "codecs.utf8-as-gbk"
 LATIN = "codecs.utf8-as-latin"
 UNREADABLE = "mojibake.unreadable"
 LOST_MARKS = "mojibake.lost-characters"
+BEYOND = {"verdict": "beyond repair"}
 
 
 class Mojibake:
     """The filter.
 
     What is `unreadable` goes ("drop") or stays with a remark ("keep"). A lost character of which the context tells
-    what it was is filled in where that beats the next option by `margin` nats.
+    what it was is filled in where that beats the next option by `margin` nats; `effort` is how many steps a garbled
+    character may take.
     """
 
     name = "mojibake"
 
-    def __init__(self, *, unreadable: Literal["drop", "keep"] = "drop", margin: float = MARGIN) -> None:
+    def __init__(
+        self, *, unreadable: Literal["drop", "keep"] = "drop", margin: float = MARGIN, effort: int = EFFORT
+    ) -> None:
         """Take the policy; ValueError where `unreadable` is neither."""
         if unreadable not in {"drop", "keep"}:
             raise ValueError(f"unreadable={unreadable!r}: say 'drop' or 'keep'")
         self.remove = unreadable == "drop"
         self.margin = margin
+        self.effort = effort
 
     def __call__(self, text: str) -> list[Proposal]:
         """Propose to read garble anew, and to take out what no reading makes sense of."""
@@ -55,16 +61,17 @@ class Mojibake:
     def _settled(self, text: str) -> list[Proposal]:
         """Return edits after which there is nothing more to edit: none where that cannot be had."""
         edits = self._edits(text)
-        first = after = apply(text, edits)
+        after = apply(text, edits)
         for _ in range(MAX_ROUNDS):
-            again = apply(after, self._edits(after))
-            if again is after or again == after:
-                return edits if after is first else list(diff(text, after, GBK))
-            after = again
+            more = self._edits(after)
+            last, after = after, apply(after, more)
+            if after == last:
+                return edits
+            edits = compose(text, edits, last, more)
         return []
 
     def _edits(self, text: str) -> list[Proposal]:
-        found = _damage(text)
+        found = _damage(text, self.effort)
         gone = [f for f in found if f.pieces is None]
         lines = _doomed_lines(text, gone) if self.remove and gone else []
         remove = self.remove and not _is_all(text, lines)
@@ -78,7 +85,7 @@ class Mojibake:
             else:
                 old = text[f.start : f.end]
                 new = _stand_in(text, f.start, f.end) if remove else old
-                out.append((f.start, old, new, UNREADABLE, None))
+                out.append((f.start, old, new, UNREADABLE, BEYOND | ({"effort": "spent"} if f.spent else {})))
         return sorted(out, key=itemgetter(0))
 
 
@@ -93,10 +100,11 @@ def _repair(text: str, piece: Piece, f: Found, margin: float) -> Proposal:
     return piece.start, old, piece.new, f.rule or (LATIN if f.narrow else GBK), facts(piece, f.layers)
 
 
-def _damage(text: str) -> list[Found]:
+def _damage(text: str, effort: int) -> list[Found]:
     """Return the garble of both kinds that is neither code nor mentioned."""
     code = code_spans(_BREAKS.sub("\n", text) if "```" in text or "~~~" in text else text)
-    found = list(_outside(garble.find(text), code))
+    reading = garble.Reading(text, effort)
+    found = list(_outside(reading.find(), code))
     starts = [f.start for f in found]
     for f in _outside(latin.find(text), code):
         i = bisect_left(starts, f.end)
@@ -106,7 +114,7 @@ def _damage(text: str) -> list[Found]:
         return found
     damage = mention.unmentioned(text, found)
     wide = [f for f in damage if not f.narrow]
-    more = list(_outside(garble.find_more(text, wide), code)) if wide else []
+    more = list(_outside(reading.find_more(wide), code)) if wide else []
     return sorted(more + [f for f in damage if f.narrow])
 
 
@@ -173,7 +181,7 @@ def _removals(text: str, lines: list[tuple[int, int]]) -> Iterator[Proposal]:
             end += 1
         elif start:
             start -= 1
-        yield start, text[start:end], "", UNREADABLE, None
+        yield start, text[start:end], "", UNREADABLE, BEYOND
 
 
 def _with_remarks(text: str, edits: list[Proposal]) -> list[Proposal]:
