@@ -7,17 +7,18 @@ garble: deeper layers are tried, and what none of them reads is unreadable.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 
 from .decoders import wrong
 from .gbk import INVISIBLE, LOST, UNSEEN, flat, rarity, step, wrong_bytes
 from .gbk import pairs as shown
 from .lattice import Budget
+from .lazy import lazy
 from .prior import Prior
 from .reader import Reader, Span
 from .solve import Place, Solution, solve
-from .verdict import Found, Piece, moved, pieces
+from .verdict import MARGIN, Found, Piece, moved, pieces
 
 CONTINUATION = range(0x80, 0xC0)
 LEADS = (*range(0xE2, 0xEA), 0xEF)  # of Chinese, Japanese and general punctuation; EA-ED (Korean) would hit 電 關
@@ -26,7 +27,7 @@ LATIN_CONTINUATION = "\u0080-\u00bf" + "".join(
     c for c in bytes(CONTINUATION).decode("cp1252", "ignore") if c > "\u00bf"
 )
 
-MARGIN = 40  # characters on either side of a hit that are read; hits in garble are 3 apart, 20 after heavy loss
+REACH = 40  # characters on either side of a hit that are read; hits in garble are 3 apart, 20 after heavy loss
 MIN_GAIN = 5.0  # nats; real words of two characters gain 7 and more, chance hits in 97 M clean characters 0.5 at most
 MIN_GAIN_FEW = 10.0  # where a single character comes out or some are lost
 MIN_GAIN_POOR = 20.0  # where no more comes out than is lost
@@ -39,7 +40,7 @@ SAMPLE = 3000  # characters of a stretch that are read layer by layer; the rest 
 MAX_DEEP_LOSS = 0.25  # share of lost characters above which a reading of several layers is no reading
 WHOLE = 0.5  # share of a text (or line) that must be garble for the rest to be believed to be garble too
 
-EFFORT = 3000  # steps a character: enough for eight layers; more than that is spent where nothing can be read
+EFFORT = 8000  # steps a character: enough for eight layers; more than that is spent where nothing can be read
 LONG = 400  # characters of a line that is worth a look as a whole before it is read
 DENSE = 8  # characters to a lead in such a line, at most
 HOPELESS = 0.5  # share of broken characters in the strict reading of such a line; one with losses has 0.3 at most
@@ -47,6 +48,9 @@ GBK = "utf8-as-gbk"
 
 RARE_LOOK = 12.0  # nats: a second look that yields rarer characters than this is chance, as in 錄的, 鑰匙環
 UNLIKELY_LEADS = frozenset(bytes((x,)) for x in (*range(0xC4, 0xE2), 0xF0))  # first bytes of scripts seldom garbled
+
+_BEFORE = lazy(r"[^\x00-\x7f]*\Z")
+_AFTER = lazy(r"[^\x00-\x7f]*\??")
 
 READ = Reader()
 READ_GARBLED = Reader(distrust=2.0)  # for lines that are garbled as a whole
@@ -130,12 +134,16 @@ class Reading:
             return []
         spans = (READ_GARBLED if trusted else READ)(line)
         good = [part for span in spans for part in _good(span, trusted=trusted)]
-        found = [self._filled(line, span) for span in good]
-        if sum(span.end - span.start for span in good) < sum(span.end - span.start for span in spans):
-            flat = READ_FLAT(line)
-            left = [s for s in flat if not any(s.start < g.end and g.start < s.end for g in good)]
-            found += [f for start, end in _joined(line, left) for f in self._deep(line, start, end)]
-        return sorted(found)
+        if sum(s.end - s.start for s in good) == sum(s.end - s.start for s in spans):
+            return [self._filled(line, span) for span in good]
+        spans += READ_FLAT(line)
+        deep: list[Found] = []
+        if sum(s.end - s.start for s in good) < WHOLE * len(line):  # what reads well in passing may be chance
+            deep = [f for start, end in _joined(line, spans) for f in self._deep(line, start, end) if f.pieces]
+            good = [span for span in good if _apart(span, deep)]
+        found = deep + [self._filled(line, span) for span in good]
+        rest = [span for span in spans if _apart(span, found)]
+        return sorted(found + [f for start, end in _joined(line, rest) for f in self._deep(line, start, end)])
 
     def _filled(self, line: str, span: Span) -> Found:
         """Return what `span` says, with what was lost where the context tells."""
@@ -188,26 +196,42 @@ def _said(line: str, start: int, end: int, solution: Solution) -> Found:
     return moved(Found(0, end - start, parts, text, text.count(LOST), rule=rule, layers=layers), start)
 
 
+def _apart(span: Span | Found, found: Iterable[Span | Found]) -> bool:
+    return not any(span.start < other.end and other.start < span.end for other in found)
+
+
 def _is_text(solution: Solution) -> bool:
     """Whether a reading of several layers is one: few characters are lost, and those left are common."""
-    text, lost, doubtful = solution.text, solution.text.count(LOST), len(solution.inferred)
-    whole = _foreign(text)
-    unsure = lost + doubtful * (not solution.make)
-    return whole - lost > 1 and unsure <= MAX_DEEP_LOSS * whole and _mean(text) <= MAX_MEAN
+    text, whole = solution.text, _foreign(solution.text)
+    lost = text.count(LOST) + sum(x.margin < MARGIN for x in solution.inferred)
+    return whole - lost > 1 and lost <= MAX_DEEP_LOSS * whole and _mean(text) <= MAX_MEAN
 
 
 def _joined(line: str, spans: list[Span]) -> list[tuple[int, int]]:
-    """Join neighbours over the few characters between them that are just as rare; all, where they are nearly all."""
-    if sum(_foreign(line[s.start : s.end]) for s in spans) >= MIN_DEEP_COVER * _foreign(line) > 0:
-        return [(spans[0].start, spans[-1].end)]
+    """Return where `spans` reach, joined over the few characters between them that are just as rare, and at the ends.
+
+    Where they are nearly all of the line, they are one.
+    """
     out: list[tuple[int, int]] = []
-    for span in spans:
-        seam = line[out[-1][1] : span.start] if out else None
-        if seam is None or len(seam) > MAX_SEAM or any(map(str.isspace, seam)) or 0 < _mean(seam) < MAX_MEAN:
-            out.append((span.start, span.end))
+    for start, end in sorted({(s.start, s.end) for s in spans}):
+        if out and _is_seam(line[out[-1][1] : start]):
+            out[-1] = out[-1][0], max(out[-1][1], end)
         else:
-            out[-1] = out[-1][0], span.end
-    return out
+            out.append((start, end))
+    if sum(_foreign(line[start:end]) for start, end in out) >= MIN_DEEP_COVER * _foreign(line) > 0:
+        out = [(out[0][0], out[-1][1])]
+    return [_widened(line, start, end) for start, end in out]
+
+
+def _widened(line: str, start: int, end: int) -> tuple[int, int]:
+    """Return the stretch with what is as rare on either side, up to ASCII."""
+    before, after = _BEFORE.search(line, 0, start), _AFTER.match(line, end)
+    left, right = before[0] if before else "", after[0] if after else ""
+    return start - len(left) * _is_seam(left), end + len(right) * _is_seam(right)
+
+
+def _is_seam(text: str) -> bool:
+    return len(text) <= MAX_SEAM and not any(map(str.isspace, text)) and not 0 < _mean(text) < MAX_MEAN
 
 
 def _foreign(text: str) -> int:
@@ -232,14 +256,14 @@ def _windows(text: str) -> Iterator[tuple[int, int]]:
     hot = False
     for m in lead().finditer(text):
         at = m.start()
-        left = max(text.rfind("\n", max(0, at - MARGIN), at) + 1, at - MARGIN, 0)
+        left = max(text.rfind("\n", max(0, at - REACH), at) + 1, at - REACH, 0)
         if start < 0 or left > end:
             if hot:
                 yield start, end
             start, hot = left, False
         hot = hot or _hot(text, at)
-        right = text.find("\n", at, at + MARGIN)
-        end = right if right >= 0 else min(len(text), at + MARGIN)
+        right = text.find("\n", at, at + REACH)
+        end = right if right >= 0 else min(len(text), at + REACH)
     if hot:
         yield start, end
 

@@ -122,7 +122,7 @@ def _descend(peel: Peel, budget: Budget, place: Place, doubted: set[int]) -> Ite
                 break
             width = DOUBT * -(-seen // len(peel.edges))
             doubted.update(i for at in peel.broken for i in range(at - width, at + 2))
-            sure = [e[0][0] for e in graph.edges if len(e) == 1 and len(e[0][0]) == 1 and e[0][0] >= "\x80"]
+            sure = _sure(graph)
             mean = sum(map(rarity, sure)) / len(sure) if sure else 0.0
             if mean <= DOUBTFUL or len(sure) < FEW_CHARACTERS:
                 budget.spend(sum(map(len, graph.edges)))
@@ -130,7 +130,9 @@ def _descend(peel: Peel, budget: Budget, place: Place, doubted: set[int]) -> Ite
                 if best is not None and cost >= best.cost:
                     break
                 best = Reading(cost, layer, graph, path, single)
-            peel = Peel(graph, peel.wrong, budget, outer=False)
+            last, peel = peel.plain, Peel(graph, peel.wrong, budget, outer=False)
+            if peel.plain == last:  # nothing of it is garble any more
+                break
             peel()
     except OutOfBudgetError:
         pass
@@ -224,8 +226,8 @@ def _judged(reading: Reading, seen: str, wrong: Wrong, place: Place, doubted: se
     return Solution(text, reading.layers, kept, make)
 
 
-def _segments(graph: Graph, path: Path) -> Iterator[tuple[int, int, str]]:
-    """Yield the stretches of `path` between nodes that every reading passes, with what it reads there."""
+def _passed(graph: Graph) -> list[bool]:
+    """Return which nodes every reading passes."""
     jumped = [0] * (len(graph.edges) + 1)
     for i, edges in enumerate(graph.edges):
         for _, j, _ in edges:
@@ -236,6 +238,19 @@ def _segments(graph: Graph, path: Path) -> Iterator[tuple[int, int, str]]:
     for count in jumped:
         over += count
         passed.append(not over)
+    return passed
+
+
+def _sure(graph: Graph) -> str:
+    """Return the characters beyond ASCII that every reading has."""
+    passed = _passed(graph)
+    labels = [e[0][0] for here, e in zip(passed, graph.edges, strict=False) if here and len(e) == 1]
+    return "".join([label for label in labels if len(label) == 1 and label >= "\x80"])
+
+
+def _segments(graph: Graph, path: Path) -> Iterator[tuple[int, int, str]]:
+    """Yield the stretches of `path` between nodes that every reading passes, with what it reads there."""
+    passed = _passed(graph)
     first, part = 0, ""
     for _, j, c in path:
         part += c
