@@ -42,6 +42,7 @@ def wrong(rule: str) -> Wrong:
         {c: tuple(raws) for c, raws in inverse.items()},
         frozenset(mark for row in rows for mark in row.marks),
         pairs,
+        tuple((bytes.fromhex(row.leads), CONTINUATION + WIDE_LEADS) for row in rows if row.leads),
         singles,
         slips,
         {FOLDED[c]: raws[0] for c, raws in inverse.items() if c in FOLDED} if width > 1 else {" ": b"\xa0"},
@@ -53,7 +54,8 @@ def wrong(rule: str) -> Wrong:
 
 def _make(row: Codec) -> Shown:
     table = _table(row)
-    return Shown(row.id, table, frozenset(raw[0] for raw in table if len(raw) > 1), row.lost == "byte")
+    leads = frozenset((*bytes.fromhex(row.leads), *(raw[0] for raw in table if len(raw) > 1)))
+    return Shown(row.id, table, leads, row.lost == "byte")
 
 
 def _table(row: Codec) -> dict[bytes, str]:

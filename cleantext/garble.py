@@ -156,7 +156,7 @@ class Reading:
 
     def _solved(self, line: str, start: int, end: int) -> tuple[Solution | None, bool]:
         """Return what a stretch says, and whether the effort was spent before all was weighed."""
-        seen, left, right = line[start:end], line[:start] or "\n", line[end : end + 2] or "\n"
+        seen, left, right = line[start:end], line[:start] or "\n", line[end:] or "\n"
         known = self._solutions.get((seen, left, right))
         if known is None:
             budget = Budget(self.effort * len(seen))

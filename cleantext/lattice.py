@@ -74,8 +74,9 @@ def of(text: str) -> Graph:
 class Peel:
     """Undoes one layer of `graph`; `outer` for the text as seen, where losses have no mark.
 
-    `single` supposes that single bytes vanished, not pairs; around `doubted` nodes losses are supposed even where
-    reading goes on without. After the call, `broken` are the origins where no reading went on.
+    `single` supposes that single bytes vanished, not pairs; `last`, that a line ends where the text does; around
+    `doubted` nodes losses are supposed even where reading goes on without. After the call, `broken` are the origins
+    where no reading went on.
     """
 
     def __init__(
@@ -86,6 +87,7 @@ class Peel:
         *,
         outer: bool,
         single: bool = False,
+        last: bool = True,
         doubted: frozenset[int] = frozenset(),
     ) -> None:
         """Take the graph, the decoder in error and how it loses."""
@@ -94,6 +96,7 @@ class Peel:
         self.budget = budget
         self.outer = outer
         self.single = single
+        self.last = last
         self.doubted = doubted
         self.plain = "".join([e[0][0] if len(e) == 1 and len(e[0][0]) == 1 else "\0" for e in self.edges])
         self.levels: list[list[Level]] = [[] for _ in self.edges]  # of a node: what is held there, after 0, 1… gaps
@@ -148,7 +151,7 @@ class Peel:
     def _expand(self, i: int) -> None:
         """Read on from what is held at `i` and was not read on from before."""
         feed, levels, done = self.wrong.feed, self.levels, self.done[i]
-        mode = INNER if not self.outer else AT_END if i + 2 == len(self.edges) else OUTER
+        mode = INNER if not self.outer else AT_END if self.last and i + 2 == len(self.edges) else OUTER
         done += [0] * (len(levels[i]) - len(done))
         fresh = [item for level, n in zip(levels[i], done, strict=True) for item in list(level.items())[n:]]
         done[:] = map(len, levels[i])

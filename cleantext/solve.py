@@ -6,13 +6,13 @@ number of options and the margin in nats by which it beats the next best.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from .brackets import balance
 from .gbk import LOST, rarity
 from .lattice import EURO, Budget, Graph, OutOfBudgetError, Peel, of
-from .lazy import lazy
 from .prior import Prior, begin, precede
 from .regarble import proof
 from .verdict import Inferred
@@ -32,13 +32,7 @@ FAR = 1e9
 USUAL = 6.0  # nats a character of text costs: a reading is not better for being shorter
 DOUBT = 4  # characters of a layer before the place where no reading went on: the wrong turn was taken there
 MAX_BREAKS = 0.25  # a character, above which a reading is none
-CLOSED_COST = -8.0  # of the bracket that closes the one which is open, be it common or rare
-STRAY_COST = 6.0  # of one that closes none
-MAX_BRACKETED = 100  # characters after which a bracket is no longer thought to be open
-CLOSES = dict(zip("”’」』》〉）〕】〗］｝", "“‘「『《〈（〔【〖［｛", strict=True))
 SHOWN = 6  # options named in a receipt
-
-_BRACKET = lazy(f"[{''.join(CLOSES)}{''.join(CLOSES.values())}]")
 
 Path = list[tuple[int, int, str]]
 
@@ -82,11 +76,12 @@ def solve(seen: str, wrong: Wrong, budget: Budget, place: Place) -> Solution | N
     found: list[Reading] = []
     doubted: set[int] = set()
     try:
-        for peel in _outermost(graph, seen, wrong, budget):
+        last = place.right[:1] in {"", "\n"}
+        for peel in _outermost(graph, seen, wrong, budget, last=last):
             found += _descend(peel, budget, place, doubted)
         if doubted:
             single = bool(found) and min(found, key=_dearness).single
-            again = Peel(graph, wrong, budget, outer=True, single=single, doubted=frozenset(doubted))
+            again = Peel(graph, wrong, budget, outer=True, single=single, last=last, doubted=frozenset(doubted))
             again()
             found += _descend(again, budget, place, set())
     except OutOfBudgetError:
@@ -96,12 +91,12 @@ def solve(seen: str, wrong: Wrong, budget: Budget, place: Place) -> Solution | N
     return _judged(min(found, key=_dearness), seen, wrong, place, doubted)
 
 
-def _outermost(graph: Graph, seen: str, wrong: Wrong, budget: Budget) -> list[Peel]:
+def _outermost(graph: Graph, seen: str, wrong: Wrong, budget: Budget, *, last: bool) -> list[Peel]:
     """Undo the outermost layer, supposing that pairs vanished, and that single bytes did; return what fits best."""
-    peels = [Peel(graph, wrong, budget, outer=True)]
+    peels = [Peel(graph, wrong, budget, outer=True, last=last)]
     peels[0]()
     if (peels[0].gaps or peels[0].broken) and wrong.singles and EURO not in seen:
-        peels.append(Peel(graph, wrong, budget, outer=True, single=True))
+        peels.append(Peel(graph, wrong, budget, outer=True, single=True, last=last))
         peels[1]()
     least = min(len(peel.broken) for peel in peels)
     return [peel for peel in peels if len(peel.broken) == least]
@@ -211,8 +206,8 @@ def _judged(reading: Reading, seen: str, wrong: Wrong, place: Place, doubted: se
     for n, (a, b, read) in enumerate(parts):
         part, edges, at = read, graph.edges[a], len(text) - len(left)
         if len(edges) > 1 or len(edges[0][0]) > 1 or edges[0][1] != b:
-            after = "".join(later for _, _, later in parts[n + 1 : n + 4])[:2]
-            part, found = _weighed(graph, a, b, Place(place.prior, text, (after + place.right)[:2]))
+            after = "".join([later for _, _, later in parts[n + 1 :]]) + place.right
+            part, found = _weighed(graph, a, b, Place(place.prior, text, after))
             inferred |= {at + x.at: x._replace(at=at + x.at) for x in found}
         if any(i in doubted for i in range(graph.origin[a], graph.origin[b] + 1)):
             doubtful += range(at, at + len(part))
@@ -282,7 +277,7 @@ def _weighed(graph: Graph, a: int, b: int, place: Place) -> tuple[str, list[Infe
 def _strings(graph: Graph, a: int, b: int, place: Place) -> tuple[dict[str, float], bool]:
     """Return what may stand between the nodes `a` and `b`, with what it costs, and whether it is all that may."""
     prior, before, after = place.prior, place.left[-2:], place.right
-    open_ = _open(place.left)
+    balanced = balance(place.left, place.right)
     at: dict[int, dict[str, float]] = {a: {"": 0.0}}
     whole = True
     for i in range(a, b):
@@ -295,35 +290,18 @@ def _strings(graph: Graph, a: int, b: int, place: Place) -> tuple[dict[str, floa
             into = at.setdefault(j, {})
             for s, p in here.items():
                 last = (before + s)[-2:]
-                options: Iterable[str] = label or ("",)
+                options = list(label) or [""]
                 if len(label) > FEW:
                     options, whole = _shortlist(prior, label, last[-1:], after[:1] if j == b else ""), False
+                    options += [c for c in label if balanced(c) < 0]
                 for c in options:
-                    total = p + price + (prior.cost(last, c) if c else 0.0)
+                    total = p + price + (prior.cost(last, c) + balanced(c) if c else 0.0)
                     if total < into.get(s + c, FAR):
                         into[s + c] = total
     found = at[b]
     if len(found) > STRINGS:
         found = dict(sorted(found.items(), key=lambda item: item[1])[:FINALISTS])
-    return {s: p + _onward(prior, before + s, after) + _brackets(open_, s) for s, p in found.items()}, whole
-
-
-def _open(text: str) -> str:
-    """Return the brackets that are open at the end of a line, outermost first."""
-    out = ""
-    for m in _BRACKET.finditer(text, max(text.rfind("\n") + 1, len(text) - MAX_BRACKETED)):
-        if m[0] in CLOSES:
-            i = out.rfind(CLOSES[m[0]])
-            out = out[:i] if i >= 0 else out
-        else:
-            out += m[0]
-    return out
-
-
-def _brackets(open_: str, text: str) -> float:
-    """Return what the closing brackets of `text` cost more than by themselves, where those that are open are given."""
-    closing = [c for c in text if c in CLOSES]
-    return sum(CLOSED_COST + begin("）") - begin(c) if open_.endswith(CLOSES[c]) else STRAY_COST for c in closing)
+    return {s: p + _onward(prior, before + s, after) for s, p in found.items()}, whole
 
 
 def _shortlist(prior: Prior, label: str, before: str, after: str) -> list[str]:

@@ -70,6 +70,7 @@ class Wrong(NamedTuple):
     bytes_of: dict[str, tuple[bytes, ...]]
     marks: frozenset[str]
     pairs: tuple[Held, ...]
+    marked: tuple[Held, ...]  # and pairs that some makes do not, but for a mark
     singles: tuple[Held, ...]
     slips: tuple[Held, ...]  # pairs of which the second byte begins a letter: what follows reads on without a break
     folds: dict[str, bytes]  # what half-width characters were before they were folded
@@ -130,7 +131,7 @@ class Wrong(NamedTuple):
     def _lost(self, held: Held, price: float) -> Iterator[Eaten]:
         if held:
             yield from _eat(held, (CONTINUATION,), price)
-            for pair in self.pairs:
+            for pair in (*self.pairs, *self.marked):
                 yield from _eat(held, pair, price + PAIR_COST)
 
     def slipped(self, held: Held, label: str) -> tuple[Fed, ...]:

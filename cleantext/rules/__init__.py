@@ -138,7 +138,8 @@ class Codec(NamedTuple):
 
     A decoder may come in several makes, of which each has a row, `like` the id of the usual one. `shows` are the bytes,
     in hexadecimal, that a make shows otherwise than Python's codec `read`, with the character. Of a pair that it does
-    not know `lost` are the `pair`, but for an ASCII byte, or one `byte`, and one of `marks` stands for it.
+    not know `lost` are the `pair`, but for an ASCII byte, or one `byte`, and one of `marks` stands for it; `leads` are
+    bytes that begin such a pair though none is known.
     """
 
     id: str
@@ -149,6 +150,7 @@ class Codec(NamedTuple):
     shows: tuple[tuple[str, str], ...] = ()
     lost: str = "pair"
     marks: str = "\ufffd"
+    leads: str = ""
 
 
 class Loss(NamedTuple):

@@ -34,6 +34,15 @@ CODECS: tuple[Codec, ...] = (
             ("a993", "\ue7f1"), ("a994", "\ue7f2"), ("a995", "\ue7f3"),
         ),
     ),
+    # Java has no character for 80, and takes it for the first byte of a pair.
+    Codec(
+        "utf8-as-gbk-paired",
+        "utf-8",
+        "gb18030",
+        (),
+        like="utf8-as-gbk",
+        leads="80",
+    ),
     # Python's gbk knows no private use; like all of Python's, it loses a byte at a time.
     Codec(
         "utf8-as-gbk-strict",
