@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from functools import lru_cache
 
 from .lazy import lazy
 from .prior import begin
@@ -17,23 +15,17 @@ EVEN = "\"'*`"  # what opens and closes alike
 _BRACKET = lazy(f"[{re.escape(''.join((*CLOSES, *CLOSES.values())))}]")
 
 
-def balance(before: str, after: str) -> Callable[[str], float]:
-    """Return what a text between `before` and `after` costs, in nats, for its closing marks, over their usual price."""
-    open_ = _open(before[before.rfind("\n") + 1 :][-REACH:])
-    rest = after.split("\n", 1)[0][:REACH]
-    closed = [c for c in rest if c in CLOSES]
-
-    @lru_cache(maxsize=256)
-    def cost(c: str) -> float:
-        if c in EVEN:
-            fits = (before[before.rfind("\n") + 1 :].count(c) + rest.count(c)) % 2 == 1
-        elif c in CLOSES:
-            fits = open_.count(CLOSES[c]) > closed.count(c) if c < "\x80" else open_.endswith(CLOSES[c])
-        else:
-            return 0.0
-        return CLOSED_COST + min(0.0, begin("）") - begin(c)) if fits else STRAY_COST
-
-    return lambda text: sum(map(cost, text))
+def balance(before: str, after: str) -> dict[str, float]:
+    """Return what each closing mark costs more between `before` and `after` than by itself, in nats."""
+    line, rest = before[before.rfind("\n") + 1 :], after[:REACH].split("\n", 1)[0]
+    open_ = _open(line[-REACH:])
+    out = {}
+    for mark, opener in CLOSES.items():
+        closes = open_.count(opener) > rest.count(mark) if mark < "\x80" else open_.endswith(opener)
+        out[mark] = CLOSED_COST + min(0.0, begin("）") - begin(mark)) if closes else STRAY_COST
+    for mark in EVEN:
+        out[mark] = CLOSED_COST if (line.count(mark) + rest.count(mark)) % 2 else STRAY_COST
+    return out
 
 
 def _open(text: str) -> str:

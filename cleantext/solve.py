@@ -21,8 +21,8 @@ from .wrong import Wrong
 MAX_LAYERS = 12
 DOUBTFUL = 11.0  # nats a character, in the mean: above this a layer is garble of garble and not worth a reading
 FEW_CHARACTERS = 24  # whose mean says little
-BEAM = 16  # endings kept at a node
-LIKELY = 32  # options of a lost character that are read on from, beside those known to follow
+BEAM = 6  # endings kept at a node
+LIKELY = 12  # options of a lost character that are read on from, beside those known to follow
 STRINGS = 64  # readings of a doubtful stretch that are kept at a node
 FINALISTS = 400  # of these, with what follows
 FEW = 24  # options of a character that are weighed whatever stands beside it
@@ -277,7 +277,7 @@ def _weighed(graph: Graph, a: int, b: int, place: Place) -> tuple[str, list[Infe
 def _strings(graph: Graph, a: int, b: int, place: Place) -> tuple[dict[str, float], bool]:
     """Return what may stand between the nodes `a` and `b`, with what it costs, and whether it is all that may."""
     prior, before, after = place.prior, place.left[-2:], place.right
-    balanced = balance(place.left, place.right)
+    marks = balance(place.left, place.right)
     at: dict[int, dict[str, float]] = {a: {"": 0.0}}
     whole = True
     for i in range(a, b):
@@ -293,9 +293,9 @@ def _strings(graph: Graph, a: int, b: int, place: Place) -> tuple[dict[str, floa
                 options = list(label) or [""]
                 if len(label) > FEW:
                     options, whole = _shortlist(prior, label, last[-1:], after[:1] if j == b else ""), False
-                    options += [c for c in label if balanced(c) < 0]
+                    options += [c for c, cost in marks.items() if cost < 0 and c in label]
                 for c in options:
-                    total = p + price + (prior.cost(last, c) + balanced(c) if c else 0.0)
+                    total = p + price + (prior.cost(last, c) + marks.get(c, 0.0) if c else 0.0)
                     if total < into.get(s + c, FAR):
                         into[s + c] = total
     found = at[b]
