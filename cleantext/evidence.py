@@ -22,6 +22,8 @@ LONGEST = 240  # characters of a line that may be residue; the longest disclaime
 PROSE_FROM = 110  # characters from which a line is read as prose, like one that ends in a full stop
 STOPS = ("。", "；", "。”", '。"', "。」", "。’", "。）", "。)")
 LONGEST_LABEL = 12  # characters: «last updated»
+MOST_PARTS = 16  # residues that are run together in one line
+WIDEST = 4  # words set off by spaces that one of them may have
 SHORT = 64  # characters of a line that may be a title; the longest in the examples has 58
 
 TRADITIONAL = (
@@ -53,6 +55,7 @@ VETO = lazy(
     r"[\"']|第[一二三四五六七八九十百千\d]+[条款项]|[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十]+\)|\d{1,2}[、)]|\d{1,2}\.(?!\d)"
 )
 ORNAMENT = lazy(r"^[\s·•◆■●▶►★☆※→👇👉📢🔥\U0001F300-\U0001FAFF*-]+(?=[^\s\d*-])")
+_GAP = lazy("[|\u3000]| {2,}|(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
 ENDED = lazy(r"[。;；:：][”’」』）)\]]*$|[.!?！？…][\"”’」』）)]*$")
 
 
@@ -77,7 +80,7 @@ def view(line: str) -> str:
 def verdict(line: str) -> Verdict | None:
     """Return what `line` is by itself, or None where no row claims it; facts are given as printed."""
     if len(line) > LONGEST or ((len(line) > PROSE_FROM or line.endswith(STOPS)) and not _patterns()[1].search(line)):
-        return None
+        return None if line.endswith(STOPS) or len(line) > LONGEST else _several(line)
     seen = view(line)
     if not seen:
         return None
@@ -85,7 +88,26 @@ def verdict(line: str) -> Verdict | None:
     found = _claim(seen, spaced, bulleted=False)
     if found is None and (bare := ORNAMENT.sub("", seen)) != seen:
         found = _claim(bare, ORNAMENT.sub("", spaced), bulleted=True)
-    return found
+    return found or _several(line)
+
+
+def _several(line: str) -> Verdict | None:
+    """Return what a line is that runs several residues together, set off by spaces or bars: each must be claimed."""
+    parts = [part for part in _GAP.split(line) if part]
+    if not 1 < len(parts) <= MOST_PARTS or max(map(len, parts)) > SHORT:
+        return None
+    ways: dict[int, list[Verdict]] = {0: []}  # by the parts that are claimed, in as many claims as can be
+    for i in range(len(parts)):
+        for size in range(1, min(WIDEST, len(parts) - i, len(parts) - 1) + 1) if i in ways else ():
+            claim = verdict(" ".join(parts[i : i + size]))
+            if claim and len(ways[i]) >= len(ways.get(i + size, ())):
+                ways[i + size] = [*ways[i], claim]
+    found = ways.get(len(parts))
+    if not found:
+        return None
+    first = min(found, key=lambda v: v.weak)
+    facts = {key: value for v in reversed(found) for key, value in (v.facts or {}).items()}
+    return first._replace(zone="edge", facts=facts or None)
 
 
 def _claim(seen: str, spaced: str, *, bulleted: bool) -> Verdict | None:
