@@ -15,7 +15,7 @@ from .gbk import INVISIBLE, LOST, UNSEEN, flat, rarity, step, wrong_bytes
 from .gbk import pairs as shown
 from .lattice import Budget
 from .lazy import lazy
-from .prior import Prior
+from .prior import EDGE, Prior
 from .reader import Reader, Span
 from .solve import Place, Solution, solve
 from .verdict import MARGIN, Found, Piece, moved, pieces
@@ -45,6 +45,8 @@ LONG = 400  # characters of a line that is worth a look as a whole before it is 
 DENSE = 8  # characters to a lead in such a line, at most
 HOPELESS = 0.5  # share of broken characters in the strict reading of such a line; one with losses has 0.3 at most
 GBK = "utf8-as-gbk"
+
+MAX_DOUBT = 4  # inferred characters to each that was lost
 
 RARE_LOOK = 12.0  # nats: a second look that yields rarer characters than this is chance, as in 錄的, 鑰匙環
 UNLIKELY_LEADS = frozenset(bytes((x,)) for x in (*range(0xC4, 0xE2), 0xF0))  # first bytes of scripts seldom garbled
@@ -91,13 +93,29 @@ class Reading:
         """Take the text; what stands on its good lines is counted when something is first in doubt."""
         self.text = text
         self.effort = effort
+        self._seen: dict[str, list[Span]] = {}
         self._judged: dict[tuple[str, bool], tuple[Found, ...]] = {}
         self._solutions: dict[tuple[str, str, str], tuple[Solution | None, bool]] = {}
 
     @cached_property
     def prior(self) -> Prior:
-        """What is likely in this text, by its lines that have no garble."""
-        return Prior(line for line in self.text.split("\n") if not lead().search(line))
+        """What is likely in this text, by its lines without garble, and by what of the others needs no guess."""
+        return Prior(self._sure())
+
+    def _sure(self) -> Iterator[str]:
+        for line in self.text.split("\n"):
+            if not lead().search(line):
+                yield EDGE + line + EDGE
+        for start, end in _windows(self.text):
+            for span in self._spans(self.text[start:end]):
+                if _mean(span.new) <= MAX_MEAN:
+                    yield from span.new.split(LOST)
+
+    def _spans(self, line: str) -> list[Span]:
+        known = self._seen.get(line)
+        if known is None:
+            known = self._seen[line] = READ(line)
+        return known
 
     def find(self) -> list[Found]:
         """Return the garble in the text, in order, that proves itself."""
@@ -132,11 +150,11 @@ class Reading:
     def _read(self, line: str, *, trusted: bool) -> list[Found]:
         if len(line) > LONG and hopeless(line):
             return []
-        spans = (READ_GARBLED if trusted else READ)(line)
+        spans = READ_GARBLED(line) if trusted else self._spans(line)
         good = [part for span in spans for part in _good(span, trusted=trusted)]
         if sum(s.end - s.start for s in good) == sum(s.end - s.start for s in spans):
             return [self._filled(line, span) for span in good]
-        spans += READ_FLAT(line)
+        spans = spans + READ_FLAT(line)
         deep: list[Found] = []
         if sum(s.end - s.start for s in good) < WHOLE * len(line):  # what reads well in passing may be chance
             deep = [f for start, end in _joined(line, spans) for f in self._deep(line, start, end) if f.pieces]
@@ -150,7 +168,7 @@ class Reading:
         found = Found(span.start, span.end, tuple(Piece(*p) for p in span.pieces), span.new, span.lost)
         if span.lost:
             solution = self._solved(line, span.start, span.end)[0]
-            if solution and solution.text.count(LOST) <= span.lost and _mean(solution.text) <= MAX_MEAN:
+            if solution and _is_better(solution, span):
                 return _said(line, span.start, span.end, solution)
         return found
 
@@ -198,6 +216,12 @@ def _said(line: str, start: int, end: int, solution: Solution) -> Found:
 
 def _apart(span: Span | Found, found: Iterable[Span | Found]) -> bool:
     return not any(span.start < other.end and other.start < span.end for other in found)
+
+
+def _is_better(solution: Solution, span: Span) -> bool:
+    """Whether a reading fills more of what was lost than it puts in doubt."""
+    text, doubtful = solution.text, len(solution.inferred)
+    return text.count(LOST) <= span.lost and doubtful <= MAX_DOUBT * span.lost and _mean(text) <= MAX_MEAN
 
 
 def _is_text(solution: Solution) -> bool:

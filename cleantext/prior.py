@@ -145,8 +145,8 @@ class Counts(NamedTuple):
     from_two: Counter[str]
 
     def add(self, text: str) -> None:
-        """Count a phrase or line."""
-        kind = f"{EDGE}{folded(text)}{EDGE}"
+        """Count a text, of which EDGE marks the ends."""
+        kind = folded(text)
         pairs = list(map("".join, pairwise(kind)))
         self.two.update(pairs)
         self.from_one.update(kind[:-1])
@@ -158,7 +158,7 @@ class Prior:
     """The table, and what was counted in the phrases and in `texts` beside it."""
 
     def __init__(self, texts: Iterable[str] = ()) -> None:
-        """Count the good lines of a document, no more than are worth the time."""
+        """Count the good parts of a document, no more than are worth the time; lines have EDGE at their ends."""
         counts, followers = _phrases()
         self.counts = Counts(*(c.copy() for c in counts))
         self.followers = followers.copy()
@@ -217,7 +217,7 @@ def _phrases() -> tuple[Counts, dict[str, str]]:
     for part in PHRASES:
         for phrase in _BREAK.split(part):
             if phrase:
-                counts.add(phrase)
+                counts.add(EDGE + phrase + EDGE)
     followers: dict[str, str] = {}
     for pair in counts.two:
         if pair[1] not in table().followers.get(pair[0], ""):

@@ -162,7 +162,7 @@ def test_clean_text_gets_no_edit(sentence: str) -> None:
         ("2023骞�9鏈�11鏃ュ彂甯�", "2023年9月11日发布"),
         ("鏂囦欢绯荤粺銆?", "文件系统。"),
         ("鐩存帴浣跨敤REST妗嗘灦瀹炵幇", "直接使用REST框架实现"),
-        ("the party鈥檚 鈥渟oft鈥?ware", "the party’s “soft�ware"),
+        ("the party鈥檚 鈥渟oft鈥?ware", "the party’s “soft” ware"),
         ("馃檪 浣犲ソ", "🙂 你好"),
     ],
 )
