@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import exp, isfinite
 
 import pytest
@@ -46,7 +47,7 @@ def test_what_was_learnt_goes_on_more_cheaply(text: str) -> None:
 @given(st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x8FFF), min_size=2, max_size=20))
 def test_what_was_learnt_is_known_to_follow(text: str) -> None:
     learnt = Prior([text])
-    for a, b in zip(text, text[1:], strict=False):
+    for a, b in pairwise(text):
         assert b in learnt.follow(a)
         assert len(set(learnt.follow(a))) == len(learnt.follow(a))
 
@@ -82,7 +83,7 @@ def test_what_is_usual_costs_less(usual: str, odd: str) -> None:
 
 @pytest.mark.parametrize("before", ["图", "图书", "第1", "\n", "，", "a", "龘"])
 def test_the_prices_of_what_may_follow_add_up_to_about_one(before: str) -> None:
-    every = sum(exp(-PRIOR.cost(before, c)) for c in table().one if c not in "\n")
+    every = sum(exp(-PRIOR.cost(before, c)) for c in table().one if c != "\n")
     digits = sum(exp(-PRIOR.cost(before, c)) for c in "123456789") + sum(
         exp(-PRIOR.cost(before, c)) for c in "bcdefghijklmnopqrstuvwxyz"
     )
@@ -111,7 +112,7 @@ def test_a_lost_character_costs_the_same_everywhere() -> None:
 
 def test_the_phrases_are_known_to_follow() -> None:
     for phrase in "".join(PHRASES).split("\n")[::9]:
-        for a, b in zip(folded(phrase), folded(phrase)[1:], strict=False):
+        for a, b in pairwise(folded(phrase)):
             if a not in "条章节编" and "\u3000" not in (a, b):
                 assert b in PRIOR.follow(a)
 

@@ -21,6 +21,7 @@ from garbling import COMMON, LOST, MAKES, OFFICIAL, SIGNS, Read, asked, dropped,
 GBK = wrong("utf8-as-gbk")
 PRIOR = Prior()
 PLENTY = 400_000
+FAR_OFF = 10.0  # nats by which what cannot be is behind
 LAYERS = st.integers(1, 3)
 SENTENCE = st.text(alphabet=COMMON + SIGNS * 40, min_size=8, max_size=30)
 KEEPING = ("utf8-as-gbk", "utf8-as-cp936")  # makes that show every byte
@@ -66,9 +67,9 @@ def agrees(got: Solution, text: str) -> bool:
     return len(text) in places
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(SENTENCE, st.sampled_from(KEEPING), LAYERS)
-def test_without_loss_the_text_comes_back_and_is_determined(text: str, make: str, layers: int) -> None:
+def test_without_loss_the_text_comes_back_beyond_doubt(text: str, make: str, layers: int) -> None:
     seen = times(MAKES[make], layers)(text)
     assume(LOST not in seen)
     got = solved(seen)
@@ -78,11 +79,12 @@ def test_without_loss_the_text_comes_back_and_is_determined(text: str, make: str
         assert got.text[:-1] == text[:-1]
         assert {x.at for x in got.inferred} <= {len(text) - 1}
     else:
-        assert (got.text, got.inferred) == (text, ())
+        assert got.text == text
+        assert all(x.margin > FAR_OFF for x in got.inferred)  # € is two things, though never to one make
     assert got.make or odd
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(SENTENCE, st.sampled_from(KEEPING), LAYERS)
 def test_of_an_odd_tail_only_the_last_character_is_open(text: str, make: str, layers: int) -> None:
     seen = times(MAKES[make], layers)(text)
@@ -97,7 +99,7 @@ def test_of_an_odd_tail_only_the_last_character_is_open(text: str, make: str, la
 
 
 @pytest.mark.parametrize("channel", LOSING)
-@settings(deadline=None, max_examples=12)
+@settings(deadline=None, max_examples=8)
 @given(text=st.one_of(SENTENCE, st.sampled_from(OFFICIAL)))
 def test_what_is_called_determined_is_never_wrong(channel: str, text: str) -> None:
     seen = LOSING[channel](text)
@@ -122,7 +124,7 @@ def test_official_sentences_come_back(channel: str, text: str) -> None:
     assert wrong_ones <= len(text) // 8, got.text
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=60)
 @given(
     st.text(
         alphabet=COMMON[::40] + "闂鏈鍩庡崡\ufffd?€|“”\n 中aÃ©\x80\x00\ue000\ud83d\ude00・―Ａ１\u3000\u200b",

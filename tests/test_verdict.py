@@ -60,7 +60,7 @@ def test_pieces_join_to_what_was_read(seen: str, new: str, layers: int) -> None:
     assert (parts == ()) == (seen == new)
 
 
-@few
+@settings(deadline=None, max_examples=25)
 @given(
     st.lists(
         st.tuples(st.text(alphabet=COMMON, min_size=2, max_size=8), st.sampled_from(["", "2021", " - ", "a/b (c)"])),
