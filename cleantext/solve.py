@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from .gbk import LOST, rarity
 from .lattice import EURO, Budget, Graph, OutOfBudgetError, Peel, of
 from .prior import Prior, begin, precede
-from .regarble import proof
+from .regarble import fits
 from .verdict import Inferred
 from .wrong import Wrong
 
@@ -24,7 +25,8 @@ BEAM = 16  # endings kept at a node
 LIKELY = 32  # options of a lost character that are read on from, beside those known to follow
 STRINGS = 64  # readings of a doubtful stretch that are kept at a node
 FINALISTS = 400  # of these, with what follows
-FEW = 24  # options of a character that are weighed whatever stands beside it
+FEW = 24  # options of a character that are weighed whatever stands beside it, where there are more than
+ALL = 80  # of one that lost a single byte
 UNRIVALLED = 20.0  # the margin where nothing that was weighed comes near
 UNKNOWN = 1.0  # the margin of what may be wrong in ways that were not weighed
 FAR = 1e9
@@ -192,29 +194,58 @@ def _options(label: str) -> frozenset[str]:
     return frozenset(label)
 
 
+class Open(NamedTuple):
+    """One of `number` stands at `at`: what each costs, and the best of another length; `whole` if all were weighed."""
+
+    at: int
+    number: int
+    price: dict[str, float]
+    other: float
+    whole: bool
+
+
 def _judged(reading: Reading, seen: str, wrong: Wrong, place: Place, doubted: set[int]) -> Solution:
     """Weigh what the bytes leave open, and tell what they do not."""
     graph = reading.graph
     parts = list(_segments(graph, reading.path))
     text = left = place.left
-    inferred: dict[int, Inferred] = {}
+    open_: list[Open] = []
     doubtful: list[int] = []
     for n, (a, b, read) in enumerate(parts):
         part, edges, at = read, graph.edges[a], len(text) - len(left)
         if len(edges) > 1 or len(edges[0][0]) > 1 or edges[0][1] != b:
             after = "".join(later for _, _, later in parts[n + 1 : n + 4])[:2]
             part, found = _weighed(graph, a, b, Place(place.prior, text[-2:], (after + place.right)[:2]))
-            inferred |= {at + x.at: x._replace(at=at + x.at) for x in found}
+            open_ += [x._replace(at=at + x.at) for x in found]
         if any(i in doubted for i in range(graph.origin[a], graph.origin[b] + 1)):
             doubtful += range(at, at + len(part))
         text += part
     text = text[len(left) :]
-    make = proof(text, seen, wrong, reading.layers)
-    if not make:
-        for at in doubtful:
+    open_ = [x for x in open_ if text[x.at] != LOST]
+    options = {x.at: "".join(sorted(x.price, key=lambda c: x.price[c])) for x in open_}
+    proven = list(islice(fits(text, seen, wrong, reading.layers, options), None if options else 1))
+    if proven:
+        best = min(proven, key=lambda fit: sum(x.price[fit.text[x.at]] for x in open_))
+        inferred = _left(open_, best.text, {x.at: {c for fit in proven for c in fit.options[x.at]} for x in open_})
+        return Solution(best.text, reading.layers, tuple(inferred.values()), best.rule)
+    inferred = _left(open_, text, {})
+    for at in doubtful:
+        if text[at] != LOST:
             inferred.setdefault(at, Inferred(at, 2, UNKNOWN, text[at]))
-    kept = tuple(inferred[at] for at in sorted(inferred) if text[at] != LOST)
-    return Solution(text, reading.layers, kept, make)
+    return Solution(text, reading.layers, tuple(inferred[at] for at in sorted(inferred)), "")
+
+
+def _left(open_: list[Open], text: str, proven: dict[int, set[str]]) -> dict[int, Inferred]:
+    """Return what stays open in `text` once only `proven` options are left; all are where nothing could be proven."""
+    out = {}
+    for at, number, price, other, whole in open_:
+        rivals = sorted(price.keys() & proven.get(at, price.keys()) - {text[at]}, key=lambda c: (price[c], c))
+        if rivals or other < FAR or not (whole and proven):
+            margin = min([other, *(price[c] for c in rivals[:1])]) - price[text[at]]
+            count = max(2, 1 + len(rivals) if whole else number)
+            best = "".join((text[at], *rivals))[:SHOWN]
+            out[at] = Inferred(at, count, UNRIVALLED if margin > FAR / 2 else round(margin, 2), best)
+    return out
 
 
 def _segments(graph: Graph, path: Path) -> Iterator[tuple[int, int, str]]:
@@ -237,12 +268,11 @@ def _segments(graph: Graph, path: Path) -> Iterator[tuple[int, int, str]]:
             first, part = j, ""
 
 
-def _weighed(graph: Graph, a: int, b: int, place: Place) -> tuple[str, list[Inferred]]:
-    """Return what reads best between the nodes `a` and `b`, and what of it has other options, with its margin."""
+def _weighed(graph: Graph, a: int, b: int, place: Place) -> tuple[str, list[Open]]:
+    """Return what reads best between the nodes `a` and `b`, and what of it has other options."""
     price, whole = _strings(graph, a, b, place)
     best = min(price, key=lambda s: price[s])
-    own = price[best]
-    others = [p for s, p in price.items() if len(s) != len(best)]
+    other = min((p for s, p in price.items() if len(s) != len(best)), default=FAR)
     number = sum(len(label) for label, _, _ in graph.edges[a]) if len(best) == 1 else 0
     found = []
     for k in range(len(best)):
@@ -250,10 +280,8 @@ def _weighed(graph: Graph, a: int, b: int, place: Place) -> tuple[str, list[Infe
         for s, p in price.items():
             if len(s) == len(best):
                 options[s[k]] = min(p, options.get(s[k], p))
-        if len(options) > 1 or others or not whole:
-            ranked = sorted(options, key=lambda x: options[x])
-            rival = min([*others, *(options[x] for x in ranked[1:2])], default=own + UNRIVALLED)
-            found.append(Inferred(k, max(2, number, len(options)), round(rival - own, 2), "".join(ranked[:SHOWN])))
+        if len(options) > 1 or other < FAR or not whole:
+            found.append(Open(k, max(2, number, len(options)), options, other, whole))
     return best, found
 
 
@@ -273,15 +301,15 @@ def _strings(graph: Graph, a: int, b: int, place: Place) -> tuple[dict[str, floa
             for s, p in here.items():
                 last = (before + s)[-2:]
                 options: Iterable[str] = label or ("",)
-                if len(label) > FEW:
+                if len(label) > ALL:
                     options, whole = _shortlist(prior, label, last[-1:], after[:1] if j == b else ""), False
                 for c in options:
                     total = p + price + (prior.cost(last, c) if c else 0.0)
                     if total < into.get(s + c, FAR):
                         into[s + c] = total
     found = at[b]
-    if len(found) > STRINGS:
-        found = dict(sorted(found.items(), key=lambda item: item[1])[:FINALISTS])
+    if len(found) > FINALISTS:
+        found, whole = dict(sorted(found.items(), key=lambda item: item[1])[:FINALISTS]), False
     return {s: p + _onward(prior, before + s, after) for s, p in found.items()}, whole
 
 

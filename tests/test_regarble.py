@@ -10,7 +10,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from cleantext.decoders import wrong
-from cleantext.regarble import Layer, _proves, proof
+from cleantext.regarble import Layer, fits, proof
 from cleantext.wrong import Shown
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -44,7 +44,7 @@ def test_a_layer_may_be_fed_in_pieces(parts: list[str], make: Shown) -> None:
 def test_each_make_proves_its_own(text: str, make: Shown, layers: int) -> None:
     rule = make.rule
     seen = times(MAKES[rule], layers)(text)
-    assert _proves(make, text, seen, GBK, layers)
+    assert rule in {fit.rule for fit in fits(text, seen, GBK, layers, {})}
     found = proof(text, seen, GBK, layers)
     assert list(MAKES).index(found) <= list(MAKES).index(rule)
 
@@ -128,3 +128,38 @@ def test_full_width_that_was_folded_later_is_accepted() -> None:
     for garble, layers in ((seen, 1), (deeper, 2)):
         narrow = "".join(chr(ord(c) - 0xFEE0) if "！" <= c <= "～" else c for c in garble)
         assert proof(text, narrow, GBK, layers) == "utf8-as-gbk"
+
+
+@few
+@given(SENTENCE, MAKE, LAYERS, st.data())
+def test_of_the_options_those_stay_that_show_the_same(text: str, make: Shown, layers: int, data: st.DataObject) -> None:
+    garble = times(MAKES[make.rule], layers)
+    seen = garble(text)
+    at = data.draw(st.integers(0, len(text) - 1))
+    others = "".join(chr(ord(text[at]) ^ bits) for bits in (0, 1, 2, 3, 17, 63, 64))
+    fit = next(fit for fit in fits(text, seen, GBK, layers, {at: others}) if fit.rule == make.rule)
+    assert text[at] in fit.options[at]
+    assert fit.text == text[:at] + fit.options[at][0] + text[at + 1 :]
+    for c in fit.options[at]:
+        assert make.rule in {fit.rule for fit in fits(text[:at] + c + text[at + 1 :], seen, GBK, layers, {})}
+    for c in others:
+        if garble(text[:at] + c + text[at + 1 :]) == seen:
+            assert c in fit.options[at]
+
+
+def test_a_make_that_loses_one_byte_alone_tells_which_it_was() -> None:
+    seen = MAKES["utf8-as-gb18030"]("外借图书")
+    (fit,) = [fit for fit in fits("外功图书", seen, GBK, 1, {1: "功域借土"}) if fit.rule == "utf8-as-gb18030"]
+    assert (fit.text, fit.options) == ("外借图书", {1: "借"})
+    assert not list(fits("外功图书", seen, GBK, 1, {1: "功域土"}))
+
+
+def test_where_there_are_too_many_to_try_all_are_said_to_fit() -> None:
+    text = "图书馆" * 40
+    seen = "".join(c + LOST for c in MAKES["utf8-as-gbk"](text)[:1]) * 2
+    options = {i: COMMON for i in range(len(text))}
+    assert not list(fits(text, seen, GBK, 1, options))
+    whole = MAKES["utf8-as-gbk"](text)
+    fit = next(fits(text, whole, GBK, 1, {0: COMMON * 3, 1: "书"}))
+    assert fit.text == text
+    assert fit.options == {0: COMMON * 3, 1: "书"}

@@ -188,6 +188,12 @@ def test_a_lost_character_is_inferred_from_its_neighbours() -> None:
     assert solved(dropped(browser("政府采购项目的通知"))).text == "政府采购项目的通知"
 
 
+def test_what_no_make_shows_is_no_option() -> None:
+    got = solved(MAKES["utf8-as-gb18030"]("周末开放，图书可以外借。"))
+    assert got.text == "周末开放，图书可以外借。"
+    assert got.make == "utf8-as-gb18030"
+
+
 def test_the_document_and_the_place_decide() -> None:
     seen = browser("贤")  # one byte of the three is lost
     plain, _ = read(seen)
