@@ -157,7 +157,7 @@ def test_a_make_that_loses_one_byte_alone_tells_which_it_was() -> None:
 def test_where_there_are_too_many_to_try_all_are_said_to_fit() -> None:
     text = "图书馆" * 40
     seen = "".join(c + LOST for c in MAKES["utf8-as-gbk"](text)[:1]) * 2
-    options = {i: COMMON for i in range(len(text))}
+    options = dict.fromkeys(range(len(text)), COMMON)
     assert not list(fits(text, seen, GBK, 1, options))
     whole = MAKES["utf8-as-gbk"](text)
     fit = next(fits(text, whole, GBK, 1, {0: COMMON * 3, 1: "书"}))
