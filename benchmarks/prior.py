@@ -154,12 +154,12 @@ def _written(one: Counts, leave: Counts, pairs: Counts, triples: Counts) -> byte
     for c in ranked:
         for x in followers[c]:
             known = sorted(thirds.get(c + x, ()), key=rank.__getitem__)
-            third += _gaps(followers[x].index(y) for y in known)
+            third += [followers[x].index(y) for y in known]
             cost += [_quantised(triples[c + x + y]) for y in known]
     streams |= {"third": third, "cost": cost}
     out = b""
     for name, values in streams.items():
-        raw = b"".join(map(_varint, values))
+        raw = "".join(map(chr, values)).encode()
         packed = lzma.compress(raw, lzma.FORMAT_RAW, filters=FILTERS)
         print(f"  {name:8} {len(values):7,} values {len(packed):7,} bytes")
         out += len(packed).to_bytes(4, "big") + packed
@@ -176,12 +176,6 @@ def _gaps(values: Iterable[int]) -> list[int]:
         out.append(value - last)
         last = value
     return out
-
-
-def _varint(value: int) -> bytes:
-    if value < 0x80:
-        return bytes((value,))
-    return bytes((0x80 | value >> 8, value & 0xFF)) if value < 0x4000 else b"\xff" + value.to_bytes(3, "big")
 
 
 if __name__ == "__main__":

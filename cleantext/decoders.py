@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from .gbk import LOST
 from .rules import Codec
 from .rules.codecs import CODECS
 from .wrong import CONTINUATION, LEAST_JUMP, SHORT_LEADS, WIDE_LEADS, Held, Shown, Wrong
@@ -61,15 +62,21 @@ def _make(row: Codec) -> Shown:
 def _table(row: Codec) -> dict[bytes, str]:
     """Return what the row's decoder shows for single bytes and pairs."""
     out = {bytes.fromhex(raw): c for raw, c in row.shows}
+    for raw, c in _known(row.read).items():
+        if raw[:1] not in out:
+            out.setdefault(raw, c)
+    return out
+
+
+@lru_cache(maxsize=32)
+def _known(codec: str) -> dict[bytes, str]:
+    """Return what `codec` shows for single bytes and pairs that are one character."""
+    out: dict[bytes, str] = {}
     for a in HIGH:
-        for raw in (bytes((a,)), *(bytes((a, b)) for b in TRAILS)):
-            if raw not in out and raw[:1] not in out:
-                try:
-                    c = raw.decode(row.read)
-                except UnicodeDecodeError:
-                    continue
-                if len(c) == 1:
-                    out[raw] = c
+        single = bytes((a,))
+        raws = [single] if single.decode(codec, "replace") != LOST else [single + bytes((b,)) for b in TRAILS]
+        shown = b"\n".join(raws).decode(codec, "replace").split("\n")  # 24,000 calls take 30 ms
+        out |= {raw: c for raw, c in zip(raws, shown, strict=True) if len(c) == 1 and c != LOST}
     return out
 
 

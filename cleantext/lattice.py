@@ -242,12 +242,12 @@ class Peel:
 
     def _trimmed(self, start: Node, end: Node) -> Graph | None:
         """Return the nodes that lie on a way from `start` to `end`, in order."""
-        seen = {end}
+        seen = {end: True}  # in the order of finding, which decides between nodes of the same place
         todo = [end]
         while todo:
             for source, _, _ in todo.pop().sources:
                 if source not in seen:
-                    seen.add(source)
+                    seen[source] = True
                     todo.append(source)
         if start not in seen:
             return None

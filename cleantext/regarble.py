@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
 from .gbk import LOST
+from .lattice import Budget, OutOfBudgetError
 from .wrong import Shown, Wrong
 
 HIGH = 0x80
+TRIES = 3_000  # options tried, and so many for each character seen
+TRIES_EACH = 20
+AHEAD = 2  # characters after one that show what bytes of it came before them
 
 
 class Layer:
@@ -42,31 +49,101 @@ class Layer:
         return LOST if left >= 0 else ""
 
 
+class Fit(NamedTuple):
+    """A text that the make of a `rule` garbles to what was seen; `options` may stand at their places in it."""
+
+    rule: str
+    text: str
+    options: dict[int, str]
+
+
 def proof(text: str, seen: str, wrong: Wrong, layers: int) -> str:
     """Return the rule of the make that garbles `text` to `seen` in so many layers; empty where none does."""
-    return next((make.rule for make in wrong.makes if _proves(make, text, seen, wrong, layers)), "")
+    return next((fit.rule for fit in fits(text, seen, wrong, layers, {})), "")
 
 
-def _proves(make: Shown, text: str, seen: str, wrong: Wrong, layers: int) -> bool:
-    """Whether that make shows `seen`, supposing that runs may have ended after any character."""
-    chain = [Layer(make) for _ in range(layers)]
-    at = {0}
-    for c in text:
-        held = [layer.lead for layer in chain]
-        after = _matched(_fed(chain, c), seen, at, wrong)
+def fits(text: str, seen: str, wrong: Wrong, layers: int, options: Mapping[int, str]) -> Iterator[Fit]:
+    """Yield, by makes, `text` with the first of the `options` at their places that garbles to `seen` in `layers`.
+
+    Where there are too many to try, `text` is taken as it is, and all are said to fit.
+    """
+    for make in wrong.makes:
+        garbling = _Garbling(make, seen, wrong, layers)
+        try:
+            fit = garbling.fit(text, options)
+        except OutOfBudgetError:
+            fit = garbling.fit(text, {})
+            fit = fit and fit._replace(options=dict(options))
+        if fit:
+            yield fit
+
+
+State = tuple[tuple[int, ...], frozenset[int]]  # what each layer holds, and where `seen` may go on
+
+
+class _Garbling:
+    """Garbles by one make, and follows in `seen`; runs may have ended after any character."""
+
+    def __init__(self, make: Shown, seen: str, wrong: Wrong, layers: int) -> None:
+        self.make = make
+        self.tries = Budget(TRIES + TRIES_EACH * len(seen))
+        self.known: dict[tuple[State, int, int], bool] = {}  # of `_goes_on`
+        self.chain = [Layer(make) for _ in range(layers)]
+        self.seen = seen
+        self.wrong = wrong
+
+    def fit(self, text: str, options: Mapping[int, str]) -> Fit | None:
+        """Return `text` as it fits; None where it does not."""
+        state: State = (-1,) * len(self.chain), frozenset((0,))
+        out, kept = "", {}
+        for i, c in enumerate(text):
+            some = c
+            if i in options:
+                self.tries.spend(len(options[i]))
+                some = "".join(x for x in options[i] if self._goes_on(self._after(state, x), text, i + 1, options))
+                kept[i] = some
+                if not some:
+                    return None
+            state = self._after(state, some[0])
+            if not state[1]:
+                return None
+            out += some[0]
+        return Fit(self.make.rule, out, kept) if self._ends(state) else None
+
+    def _goes_on(self, state: State, text: str, i: int, options: Mapping[int, str], far: int = AHEAD) -> bool:
+        """Whether what stands in `text` from `i` on, or one of its options, is what was seen; looks so `far`."""
+        if not state[1] or i == len(text):
+            return bool(state[1]) and self._ends(state)
+        key = state, i, far
+        if far and key not in self.known:
+            some = options.get(i, text[i])
+            self.tries.spend(len(some))
+            self.known[key] = any(self._goes_on(self._after(state, c), text, i + 1, options, far - 1) for c in some)
+        return not far or self.known[key]
+
+    def _after(self, state: State, c: str) -> State:
+        held, at = state
+        after = self._matched(_fed(self._holding(held), c), at)
         if not after:
-            for layer, lead in zip(chain, held, strict=True):
-                layer.lead = lead
-            ended = _matched(_flushed(chain), seen, at, wrong)
-            after = _matched(_fed(chain, c), seen, ended, wrong)
-            if not after and c not in wrong.bytes_of:  # it was put in later
-                chain = [Layer(make) for _ in range(layers)]
-                after = {i + 1 for i in ended if seen[i : i + 1] == c}
-        if not after:
-            return False
-        at = after
-    rest = min((seen[i:] for i in _matched(_flushed(chain), seen, at, wrong)), key=len, default="x")
-    return all(c in wrong.marks or c == "?" for c in rest)
+            ended = self._matched(_flushed(self._holding(held)), at)
+            after = self._matched(_fed(self.chain, c), ended)
+            if not after and c not in self.wrong.bytes_of:  # it was put in later
+                return (-1,) * len(self.chain), frozenset(i + 1 for i in ended if self.seen[i : i + 1] == c)
+        return tuple([layer.lead for layer in self.chain]), frozenset(after)
+
+    def _ends(self, state: State) -> bool:
+        held, at = state
+        ends = self._matched(_flushed(self._holding(held)), at)
+        rest = min((self.seen[i:] for i in ends), key=len, default="x")
+        return all(c in self.wrong.marks or c == "?" for c in rest)
+
+    def _holding(self, held: tuple[int, ...]) -> list[Layer]:
+        for layer, lead in zip(self.chain, held, strict=True):
+            layer.lead = lead
+        return self.chain
+
+    def _matched(self, shown: str, places: Iterable[int]) -> set[int]:
+        return _matched(shown, self.seen, places, self.wrong)
 
 
 def _fed(chain: list[Layer], text: str) -> str:
@@ -82,7 +159,7 @@ def _flushed(chain: list[Layer]) -> str:
     return text
 
 
-def _matched(shown: str, seen: str, places: set[int], wrong: Wrong) -> set[int]:
+def _matched(shown: str, seen: str, places: Iterable[int], wrong: Wrong) -> set[int]:
     """Return where `seen` may go on after `shown`, of which characters may have vanished, been folded or swallowed."""
     now = {(at, False) for at in places}
     for c in shown:

@@ -7,15 +7,14 @@ number of options and the margin in nats by which it beats the next best.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
-from .brackets import balance
 from .gbk import LOST, rarity
 from .lattice import EURO, Budget, Graph, OutOfBudgetError, Peel, of
-from .prior import Prior, begin, precede
-from .regarble import proof
+from .regarble import fits
 from .verdict import Inferred
+from .weigh import FAR, Open, Place, follow, likely, onward, weighed
 from .wrong import Wrong
 
 MAX_LAYERS = 12
@@ -23,19 +22,14 @@ DOUBTFUL = 11.0  # nats a character, in the mean: above this a layer is garble o
 FEW_CHARACTERS = 24  # whose mean says little
 BEAM = 6  # endings kept at a node
 LIKELY = 12  # options of a lost character that are read on from, beside those known to follow
-STRINGS = 64  # readings of a doubtful stretch that are kept at a node
-FINALISTS = 400  # of these, with what follows
-FEW = 24  # options of a character that are weighed whatever stands beside it
 UNRIVALLED = 20.0  # the margin where nothing that was weighed comes near
 UNKNOWN = 1.0  # the margin of what may be wrong in ways that were not weighed
-FAR = 1e9
 USUAL = 6.0  # nats a character of text costs: a reading is not better for being shorter
 DOUBT = 4  # characters of a layer before the place where no reading went on: the wrong turn was taken there
 MAX_BREAKS = 0.25  # a character, above which a reading is none
 SHOWN = 6  # options named in a receipt
 
 Path = list[tuple[int, int, str]]
-
 
 class Solution(NamedTuple):
     """What a garbled stretch says after so many `layers`; garbled again by the decoder `make` it gives what was seen.
@@ -47,14 +41,6 @@ class Solution(NamedTuple):
     layers: int
     inferred: tuple[Inferred, ...]
     make: str
-
-
-class Place(NamedTuple):
-    """Where a stretch stands: the prior of its document, and the characters before and after it."""
-
-    prior: Prior
-    left: str = "\n"
-    right: str = "\n"
 
 
 class Reading(NamedTuple):
@@ -154,13 +140,13 @@ def _best(graph: Graph, place: Place) -> tuple[float, Path]:
                         into[before] = total + price, i, before, ""
                     continue
                 tail = before[-1:]
-                for c in label if len(label) <= LIKELY else _likely(label, LIKELY) + _follow(prior, label, tail):
+                for c in label if len(label) <= LIKELY else likely(label, LIKELY) + follow(prior, label, tail):
                     after = total + price + cost(before, c)
                     known = into.get(tail + c)
                     if known is None or after < known[0]:
                         into[tail + c] = after, i, before, c
     ends = sorted(cells[last], key=lambda key: cells[last][key][0])[: 4 * BEAM]
-    key = min(ends, key=lambda key: cells[last][key][0] + _onward(prior, key, right))
+    key = min(ends, key=lambda key: cells[last][key][0] + onward(prior, key, right))
     path: Path = []
     at, total = last, cells[last][key][0]
     while at:
@@ -171,54 +157,48 @@ def _best(graph: Graph, place: Place) -> tuple[float, Path]:
     return total, path
 
 
-def _onward(prior: Prior, before: str, after: str) -> float:
-    """Return what the next characters cost behind `before`: as many as see it."""
-    text, total = before[-2:], 0.0
-    for c in after[:2]:
-        total += prior.cost(text[-2:], c)
-        text += c
-    return total
-
-
-@lru_cache(maxsize=4096)
-def _likely(label: str, most: int) -> str:
-    return "".join(sorted(label, key=begin)[:most])
-
-
-def _follow(prior: Prior, label: str, before: str) -> str:
-    """Return what of `label` is known to follow `before`."""
-    options = _options(label)
-    return "".join(c for c in prior.follow(before) if c in options)
-
-
-@lru_cache(maxsize=512)
-def _options(label: str) -> frozenset[str]:
-    return frozenset(label)
-
-
 def _judged(reading: Reading, seen: str, wrong: Wrong, place: Place, doubted: set[int]) -> Solution:
     """Weigh what the bytes leave open, and tell what they do not."""
     graph = reading.graph
     parts = list(_segments(graph, reading.path))
     text = left = place.left
-    inferred: dict[int, Inferred] = {}
+    open_: list[Open] = []
     doubtful: list[int] = []
     for n, (a, b, read) in enumerate(parts):
         part, edges, at = read, graph.edges[a], len(text) - len(left)
         if len(edges) > 1 or len(edges[0][0]) > 1 or edges[0][1] != b:
             after = "".join([later for _, _, later in parts[n + 1 :]]) + place.right
-            part, found = _weighed(graph, a, b, Place(place.prior, text, after))
-            inferred |= {at + x.at: x._replace(at=at + x.at) for x in found}
+            part, found = weighed(graph, a, b, Place(place.prior, text, after))
+            open_ += [x._replace(at=at + x.at) for x in found]
         if any(i in doubted for i in range(graph.origin[a], graph.origin[b] + 1)):
             doubtful += range(at, at + len(part))
         text += part
     text = text[len(left) :]
-    make = proof(text, seen, wrong, reading.layers)
-    if not make:
-        for at in doubtful:
+    open_ = [x for x in open_ if text[x.at] != LOST]
+    options = {x.at: "".join(sorted(x.price, key=lambda c: x.price[c])) for x in open_}
+    proven = list(islice(fits(text, seen, wrong, reading.layers, options), None if options else 1))
+    if proven:
+        best = min(proven, key=lambda fit: sum(x.price[fit.text[x.at]] for x in open_))
+        inferred = _left(open_, best.text, {x.at: {c for fit in proven for c in fit.options[x.at]} for x in open_})
+        return Solution(best.text, reading.layers, tuple(inferred.values()), best.rule)
+    inferred = _left(open_, text, {})
+    for at in doubtful:
+        if text[at] != LOST:
             inferred.setdefault(at, Inferred(at, 2, UNKNOWN, text[at]))
-    kept = tuple(inferred[at] for at in sorted(inferred) if text[at] != LOST)
-    return Solution(text, reading.layers, kept, make)
+    return Solution(text, reading.layers, tuple(inferred[at] for at in sorted(inferred)), "")
+
+
+def _left(open_: list[Open], text: str, proven: dict[int, set[str]]) -> dict[int, Inferred]:
+    """Return what stays open in `text` once only `proven` options are left; all are where nothing could be proven."""
+    out = {}
+    for at, number, price, other, whole in open_:
+        rivals = sorted(price.keys() & proven.get(at, price.keys()) - {text[at]}, key=lambda c: (price[c], c))
+        if rivals or other < FAR or not (whole and proven):
+            margin = min([other, *(price[c] for c in rivals[:1])]) - price[text[at]]
+            count = max(2, 1 + len(rivals) if whole else number)
+            best = "".join((text[at], *rivals))[:SHOWN]
+            out[at] = Inferred(at, count, UNRIVALLED if margin > FAR / 2 else round(margin, 2), best)
+    return out
 
 
 def _passed(graph: Graph) -> list[bool]:
@@ -252,60 +232,3 @@ def _segments(graph: Graph, path: Path) -> Iterator[tuple[int, int, str]]:
         if passed[j]:
             yield first, j, part
             first, part = j, ""
-
-
-def _weighed(graph: Graph, a: int, b: int, place: Place) -> tuple[str, list[Inferred]]:
-    """Return what reads best between the nodes `a` and `b`, and what of it has other options, with its margin."""
-    price, whole = _strings(graph, a, b, place)
-    best = min(price, key=lambda s: price[s])
-    own = price[best]
-    others = [p for s, p in price.items() if len(s) != len(best)]
-    number = sum(len(label) for label, _, _ in graph.edges[a]) if len(best) == 1 else 0
-    found = []
-    for k in range(len(best)):
-        options: dict[str, float] = {}
-        for s, p in price.items():
-            if len(s) == len(best):
-                options[s[k]] = min(p, options.get(s[k], p))
-        if len(options) > 1 or others or not whole:
-            ranked = sorted(options, key=lambda x: options[x])
-            rival = min([*others, *(options[x] for x in ranked[1:2])], default=own + UNRIVALLED)
-            found.append(Inferred(k, max(2, number, len(options)), round(rival - own, 2), "".join(ranked[:SHOWN])))
-    return best, found
-
-
-def _strings(graph: Graph, a: int, b: int, place: Place) -> tuple[dict[str, float], bool]:
-    """Return what may stand between the nodes `a` and `b`, with what it costs, and whether it is all that may."""
-    prior, before, after = place.prior, place.left[-2:], place.right
-    marks = balance(place.left, place.right)
-    at: dict[int, dict[str, float]] = {a: {"": 0.0}}
-    whole = True
-    for i in range(a, b):
-        here = at.pop(i, None)
-        if here is None:
-            continue
-        if len(here) > STRINGS:
-            here, whole = dict(sorted(here.items(), key=lambda item: item[1])[:STRINGS]), False
-        for label, j, price in graph.edges[i]:
-            into = at.setdefault(j, {})
-            for s, p in here.items():
-                last = (before + s)[-2:]
-                options = list(label) or [""]
-                if len(label) > FEW:
-                    options, whole = _shortlist(prior, label, last[-1:], after[:1] if j == b else ""), False
-                    options += [c for c, cost in marks.items() if cost < 0 and c in label]
-                for c in options:
-                    total = p + price + (prior.cost(last, c) + marks.get(c, 0.0) if c else 0.0)
-                    if total < into.get(s + c, FAR):
-                        into[s + c] = total
-    found = at[b]
-    if len(found) > STRINGS:
-        found = dict(sorted(found.items(), key=lambda item: item[1])[:FINALISTS])
-    return {s: p + _onward(prior, before + s, after) for s, p in found.items()}, whole
-
-
-def _shortlist(prior: Prior, label: str, before: str, after: str) -> list[str]:
-    """Return what of `label` is common, or known to follow or precede its neighbours."""
-    options = _options(label)
-    known = options.intersection(prior.follow(before)) | options.intersection(precede(after))
-    return sorted(known.union(_likely(label, FEW)))

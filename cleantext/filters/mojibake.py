@@ -11,9 +11,10 @@ from typing import Literal
 from .. import garble, latin, mention
 from ..compose import compose
 from ..edit import Proposal, apply
-from ..garble import EFFORT, line_at
+from ..garble import line_at
 from ..gbk import LOST
 from ..lazy import lazy
+from ..reading import EFFORT, Reading
 from ..spans import code_spans, inside
 from ..verdict import MARGIN, Found, Piece, facts, settled
 
@@ -103,7 +104,7 @@ def _repair(text: str, piece: Piece, f: Found, margin: float) -> Proposal:
 def _damage(text: str, effort: int) -> list[Found]:
     """Return the garble of both kinds that is neither code nor mentioned."""
     code = code_spans(_BREAKS.sub("\n", text) if "```" in text or "~~~" in text else text)
-    reading = garble.Reading(text, effort)
+    reading = Reading(text, effort)
     found = list(_outside(reading.find(), code))
     starts = [f.start for f in found]
     for f in _outside(latin.find(text), code):

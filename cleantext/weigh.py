@@ -1,0 +1,114 @@
+"""What a stretch that the bytes leave open reads best as, between what stands on either side of it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from .brackets import balance
+from .lattice import Graph
+from .prior import Prior, begin, precede
+
+STRINGS = 64  # readings of a doubtful stretch that are kept at a node
+FINALISTS = 400  # of these, with what follows
+FEW = 24  # options of a character that are weighed whatever stands beside it, where there are more than
+ALL = 80  # of one that lost a single byte
+FAR = 1e9
+
+
+class Place(NamedTuple):
+    """Where a stretch stands: the prior of its document, and the characters before and after it."""
+
+    prior: Prior
+    left: str = "\n"
+    right: str = "\n"
+
+
+class Open(NamedTuple):
+    """One of `number` stands at `at`: what each costs, and the best of another length; `whole` if all were weighed."""
+
+    at: int
+    number: int
+    price: dict[str, float]
+    other: float
+    whole: bool
+
+
+def weighed(graph: Graph, a: int, b: int, place: Place) -> tuple[str, list[Open]]:
+    """Return what reads best between the nodes `a` and `b`, and what of it has other options."""
+    price, whole = _strings(graph, a, b, place)
+    best = min(price, key=lambda s: price[s])
+    other = min((p for s, p in price.items() if len(s) != len(best)), default=FAR)
+    number = sum(len(label) for label, _, _ in graph.edges[a]) if len(best) == 1 else 0
+    found = []
+    for k in range(len(best)):
+        options: dict[str, float] = {}
+        for s, p in price.items():
+            if len(s) == len(best):
+                options[s[k]] = min(p, options.get(s[k], p))
+        if len(options) > 1 or other < FAR or not whole:
+            found.append(Open(k, max(2, number, len(options)), options, other, whole))
+    return best, found
+
+
+def _strings(graph: Graph, a: int, b: int, place: Place) -> tuple[dict[str, float], bool]:
+    """Return what may stand between the nodes `a` and `b`, with what it costs, and whether it is all that may."""
+    prior, before, after = place.prior, place.left[-2:], place.right
+    marks = balance(place.left, place.right)
+    at: dict[int, dict[str, float]] = {a: {"": 0.0}}
+    whole = True
+    for i in range(a, b):
+        here = at.pop(i, None)
+        if here is None:
+            continue
+        if len(here) > STRINGS:
+            here, whole = dict(sorted(here.items(), key=lambda item: item[1])[:STRINGS]), False
+        for label, j, price in graph.edges[i]:
+            into = at.setdefault(j, {})
+            for s, p in here.items():
+                last = (before + s)[-2:]
+                options = list(label) or [""]
+                if len(label) > ALL:
+                    options, whole = _shortlist(prior, label, last[-1:], after[:1] if j == b else ""), False
+                    options += [c for c, cost in marks.items() if cost < 0 and c in label]
+                for c in options:
+                    total = p + price + (prior.cost(last, c) + marks.get(c, 0.0) if c else 0.0)
+                    if total < into.get(s + c, FAR):
+                        into[s + c] = total
+    found = at[b]
+    if len(found) > FINALISTS:
+        found, whole = dict(sorted(found.items(), key=lambda item: item[1])[:FINALISTS]), False
+    return {s: p + onward(prior, before + s, after) for s, p in found.items()}, whole
+
+
+def _shortlist(prior: Prior, label: str, before: str, after: str) -> list[str]:
+    """Return what of `label` is common, or known to follow or precede its neighbours."""
+    options = _options(label)
+    known = options.intersection(prior.follow(before)) | options.intersection(precede(after))
+    return sorted(known.union(likely(label, FEW)))
+
+
+def onward(prior: Prior, before: str, after: str) -> float:
+    """Return what the next characters cost behind `before`: as many as see it."""
+    text, total = before[-2:], 0.0
+    for c in after[:2]:
+        total += prior.cost(text[-2:], c)
+        text += c
+    return total
+
+
+@lru_cache(maxsize=4096)
+def likely(label: str, most: int) -> str:
+    """Return the commonest of the options in `label`."""
+    return "".join(sorted(label, key=begin)[:most])
+
+
+def follow(prior: Prior, label: str, before: str) -> str:
+    """Return what of `label` is known to follow `before`."""
+    options = _options(label)
+    return "".join(c for c in prior.follow(before) if c in options)
+
+
+@lru_cache(maxsize=512)
+def _options(label: str) -> frozenset[str]:
+    return frozenset(label)
