@@ -123,7 +123,7 @@ def _descend(peel: Peel, budget: Budget, place: Place, doubted: set[int]) -> Ite
 
 def _best(graph: Graph, place: Place) -> tuple[float, Path]:
     """Return the cheapest path and what it costs under the prior."""
-    prior, left, right = place
+    prior, left, right, _ = place
     edges, last, cost = graph.edges, len(graph.edges) - 1, prior.cost
     cells: list[dict[str, tuple[float, int, str, str]]] = [{} for _ in edges]
     cells[0][left[-2:]] = 0.0, -1, "", ""
@@ -167,8 +167,9 @@ def _judged(reading: Reading, seen: str, wrong: Wrong, place: Place, doubted: se
     for n, (a, b, read) in enumerate(parts):
         part, edges, at = read, graph.edges[a], len(text) - len(left)
         if len(edges) > 1 or len(edges[0][0]) > 1 or edges[0][1] != b:
-            after = "".join([later for _, _, later in parts[n + 1 :]]) + place.right
-            part, found = weighed(graph, a, b, Place(place.prior, text, after))
+            after = "".join([later for _, _, later in parts[n + 1 : n + 4]])[:2] + place.right
+            rest = seen[graph.origin[b] :] + place.right
+            part, found = weighed(graph, a, b, Place(place.prior, text, after, rest))
             open_ += [x._replace(at=at + x.at) for x in found]
         if any(i in doubted for i in range(graph.origin[a], graph.origin[b] + 1)):
             doubtful += range(at, at + len(part))

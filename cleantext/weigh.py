@@ -17,11 +17,15 @@ FAR = 1e9
 
 
 class Place(NamedTuple):
-    """Where a stretch stands: the prior of its document, and the characters before and after it."""
+    """Where a stretch stands: the prior of its document, and what it has before and after, as far as one knows.
+
+    `rest` is what the line has after it as seen, for the marks in which it wants to be closed.
+    """
 
     prior: Prior
     left: str = "\n"
     right: str = "\n"
+    rest: str = ""
 
 
 class Open(NamedTuple):
@@ -54,7 +58,7 @@ def weighed(graph: Graph, a: int, b: int, place: Place) -> tuple[str, list[Open]
 def _strings(graph: Graph, a: int, b: int, place: Place) -> tuple[dict[str, float], bool]:
     """Return what may stand between the nodes `a` and `b`, with what it costs, and whether it is all that may."""
     prior, before, after = place.prior, place.left[-2:], place.right
-    marks = balance(place.left, place.right)
+    marks = balance(place.left, place.rest)
     at: dict[int, dict[str, float]] = {a: {"": 0.0}}
     whole = True
     for i in range(a, b):

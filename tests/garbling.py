@@ -19,18 +19,21 @@ PAIRS = _pairs()
 BROWSER = PAIRS | {b"\x80": "€", b"\xa8\xbc": "\u1e3f"}
 WINDOWS = BROWSER | {b"\xa2\xe3": "\ue76c", b"\xa8\xbc": "\ue7c7", b"\xa8\xbf": "\ue7c8"}
 WINDOWS |= {bytes((0xA9, 0x89 + i)): chr(0xE7E7 + i) for i in range(13)}
-OLD = PAIRS | {b"\xa1\xa4": "・", b"\xa1\xaa": "―"}
+JAVA = {raw: c for raw, c in WINDOWS.items() if raw != b"\x80"} | {b"\xa2\xe3": "€"}
 TABLES = {
     "utf8-as-gbk": BROWSER,
     "utf8-as-cp936": WINDOWS,
     "utf8-as-gbk-strict": _pairs("gbk"),
     "utf8-as-gb18030": PAIRS,
-    "utf8-as-gb2312": OLD,
+    "utf8-as-gbk-java": JAVA,
 }
 
 
-def by_pairs(table: dict[bytes, str]) -> Read:
-    """Return the reading of UTF-8 by `table`, in which a bad pair is one U+FFFD but for an ASCII byte in it."""
+def by_pairs(table: dict[bytes, str], single: tuple[bytes, ...] = (b"\x80", b"\xff")) -> Read:
+    """Return the reading of UTF-8 by `table`, in which a bad pair is one U+FFFD but for an ASCII byte in it.
+
+    The bytes `single` begin no pair.
+    """
 
     def read(text: str) -> str:
         data, out, i = text.encode(), "", 0
@@ -45,7 +48,7 @@ def by_pairs(table: dict[bytes, str]) -> Read:
                 i += 1
             else:
                 out += LOST
-                i += one not in (b"\x80", b"\xff") and two[1:] >= b"\x80"
+                i += one not in single and two[1:] >= b"\x80"
             i += 1
         return out
 
@@ -62,7 +65,7 @@ MAKES: dict[str, Read] = {
     "utf8-as-cp936": by_pairs(WINDOWS),
     "utf8-as-gbk-strict": python("gbk"),
     "utf8-as-gb18030": python("gb18030"),
-    "utf8-as-gb2312": by_pairs(OLD),
+    "utf8-as-gbk-java": by_pairs(JAVA, (b"\xff",)),
 }
 
 

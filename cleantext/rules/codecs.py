@@ -38,15 +38,6 @@ CODECS: tuple[Codec, ...] = (
             ("a993", "\ue7f1"), ("a994", "\ue7f2"), ("a995", "\ue7f3"),
         ),
     ),
-    # Java has no character for 80, and takes it for the first byte of a pair.
-    Codec(
-        "utf8-as-gbk-paired",
-        "utf-8",
-        "gb18030",
-        (),
-        like="utf8-as-gbk",
-        leads="80",
-    ),
     # Python's gbk knows no private use; like all of Python's, it loses a byte at a time.
     Codec(
         "utf8-as-gbk-strict",
@@ -72,18 +63,24 @@ CODECS: tuple[Codec, ...] = (
         like="utf8-as-gbk",
         lost="byte",
     ),
-    # Older tables, of Java and iconv among them.
+    # Java has no character for 80, and takes it for the first byte of a pair.
     Codec(
-        "utf8-as-gb2312",
+        "utf8-as-gbk-java",
         "utf-8",
         "gb18030",
         (
-            ("閺傜増銉婚張銊ゅ姛閺嬭泛婀\ue045禍灞俱偧鐏炴洖鍤\ue162妴锟\ufffd", "新桤木书架在二楼展出。"),
-            ("閺傜増銉婚張銊︻攽濡烇拷", "新桤木桌椅"),
+            ("鏂颁功鎺ㄩ�鍒拌鑰呮墜鏈恒�", "新书推送到读者手机。"),
+            ("涔︽灦涓婇渶瑕佹洿澶氱殑涔︺�", "书架上需要更多的书。"),
             ("閲覧室・書庫・銀色の棚：濡れた本は乾かす。", "閲覧室・書庫・銀色の棚：濡れた本は乾かす。"),
         ),
         like="utf8-as-gbk",
-        shows=(("a1a4", "・"), ("a1aa", "―")),
+        leads="80",
+        shows=(
+            ("a2e3", "€"), ("a8bc", "\ue7c7"), ("a8bf", "\ue7c8"),
+            ("a989", "\ue7e7"), ("a98a", "\ue7e8"), ("a98b", "\ue7e9"), ("a98c", "\ue7ea"), ("a98d", "\ue7eb"),
+            ("a98e", "\ue7ec"), ("a98f", "\ue7ed"), ("a990", "\ue7ee"), ("a991", "\ue7ef"), ("a992", "\ue7f0"),
+            ("a993", "\ue7f1"), ("a994", "\ue7f2"), ("a995", "\ue7f3"),
+        ),
     ),
     Codec(
         "utf8-as-shift-jis",
