@@ -7,7 +7,6 @@ and here. Digits count as one character and letters as another, for what stands 
 
 from __future__ import annotations
 
-import lzma
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -15,7 +14,6 @@ from functools import lru_cache
 from itertools import accumulate, chain, pairwise, repeat
 from math import exp, log
 from operator import add, mul
-from pathlib import Path
 from typing import NamedTuple
 
 from .gbk import LOST, rarity
@@ -24,7 +22,7 @@ from .rules.phrases import PHRASES
 EDGE = "\n"
 STEP = 0.5  # nats: prices are kept in steps of so much
 SHIFT = 4.0  # added to the prices of leaving a context, which may be below nothing, before they are kept
-FILTERS = [{"id": lzma.FILTER_LZMA2, "preset": 9 | lzma.PRESET_EXTREME, "lc": 0, "lp": 0, "pb": 0}]
+FILTERS = [{"id": 0x21, "preset": 9 | 1 << 31, "lc": 0, "lp": 0, "pb": 0}]  # LZMA2, extreme
 
 UNSEEN_HAN_COST = 4.0  # nats over its rarity that a character costs which the table does not know
 UNSEEN_COST = 2.0
@@ -63,7 +61,10 @@ class Table(NamedTuple):
 @lru_cache(maxsize=1)
 def table() -> Table:
     """Read the table from disk: 30 ms, paid only where a text has lost characters."""
-    raw = Path(__file__).with_name("rules").joinpath("prior.bin").read_bytes()
+    import lzma  # noqa: PLC0415  what clean text need not pay
+    from pkgutil import get_data  # noqa: PLC0415
+
+    raw = get_data("cleantext", "rules/prior.bin") or b""
     streams: list[list[int]] = []
     while raw:
         size = int.from_bytes(raw[:4], "big")

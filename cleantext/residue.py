@@ -240,7 +240,7 @@ def _labelled(lines: list[str], order: list[int]) -> list[Line]:
 
 
 def _doubled(lines: list[str], order: list[int], going: dict[int, Line]) -> Iterator[Line]:
-    """Yield the second printing of a title where the page's own lines stand between; it may have lost characters."""
+    """Yield the other printings of a title where the page's own lines stand between; they may have lost characters."""
     first = ""
     between = False
     for i in order[:16]:
@@ -252,7 +252,6 @@ def _doubled(lines: list[str], order: list[int], going: dict[int, Line]) -> Iter
             first = "" if len(seen) < DOUBLED or _stops(lines[i]) else seen
         elif between and len(seen) >= WHOLE * len(first) and _within(seen, first):
             yield Line(i, "headers.doubled-title", None)
-            return
 
 
 def _within(short: str, long: str) -> bool:

@@ -12,7 +12,6 @@ context decided, *lost* where U+FFFD stands in the text. The facts of an edit ho
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
@@ -111,6 +110,8 @@ def facts(piece: Piece, layers: int) -> Facts:
     out: dict[str, str | int] = {"verdict": "partly" if lost else "inferred" if kept else "repaired", "layers": layers}
     if lost:
         out["lost"] = lost
+    import json  # noqa: PLC0415  rarely needed
+
     for name, some in (("inferred", kept), ("options", [x for x in piece.inferred if piece.new[x.at] == LOST])):
         if some:
             out[name] = json.dumps(some, ensure_ascii=False)
@@ -121,4 +122,6 @@ def inferred(edit: Edit) -> Iterator[Inferred]:
     """Yield the characters of `edit.new` that were inferred, from the facts of the edit."""
     said = edit.facts.get("inferred") if edit.facts else None
     if said:
+        import json  # noqa: PLC0415
+
         yield from (Inferred(*x) for x in json.loads(str(said)))

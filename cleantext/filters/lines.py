@@ -240,6 +240,8 @@ def _title(raws: Sequence[str]) -> Iterator[int]:
     for i, raw in enumerate(raws[:TITLE_ROWS]):
         if raw[-1:] in TITLE_STOPS or len(raw) > high:
             return  # here the text has begun
+        if "关于" in raw and TITLE_ENDS.search(raw):
+            return  # the title stands on one line
         if "关于" in raw and low <= width(raw) <= high and not _whole(raw) and at_line_start(raw) is None:
             for j in (i + 1, i + 2):
                 if j >= len(raws) or not _part(raws[j]):
