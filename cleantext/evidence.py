@@ -52,7 +52,7 @@ SCRIPTS = dict(zip(map(ord, SIMPLIFIED), TRADITIONAL, strict=True))
 SIMPLE = dict(zip(map(ord, TRADITIONAL), SIMPLIFIED, strict=True))
 SPACE = lazy(r"(?<=[^A-Za-z0-9.,'&)\] ]) +| +(?=[^A-Za-z0-9('&\[ ])")
 VETO = lazy(
-    r"[\"']|#{1,6} |第[一二三四五六七八九十百千\d]+[条款项]|[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十]+\)"
+    r"[\"']|#{1,6}(?![\d#])|第[一二三四五六七八九十百千\d]+[条款项]|[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十]+\)"
     r"|\d{1,2}[、)]|\d{1,2}\.(?!\d)"
 )
 ORNAMENT = lazy(r"^[\s·•◆■●▶►★☆※→👇👉📢🔥\U0001F300-\U0001FAFF*-]+(?=[^\s\d*-])")
