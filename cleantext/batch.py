@@ -31,6 +31,7 @@ class Options(Namespace):
     profile: str
     only: str | None
     skip: str | None
+    effort: str
     encoding: str | None
     to: str
     receipt: str | None

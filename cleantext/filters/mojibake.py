@@ -18,6 +18,7 @@ from ..reading import EFFORT, Reading
 from ..spans import code_spans, inside
 from ..verdict import MARGIN, Found, Piece, facts, settled
 
+MOST = 10**9  # steps a character: as many as it takes
 MAX_ROUNDS = 4  # a repaired text is looked at again; three layers of Latin in one of GBK were never seen
 DOOMED = 0.5  # share of a line's visible characters that is unreadable garble: what is left of the line says nothing
 _PROSE = lazy("[㐀-䶿一-鿿]{5}|[(){}=;]")  # what such a line must not have besides: words, code
@@ -51,6 +52,10 @@ class Mojibake:
         self.remove = unreadable == "drop"
         self.margin = margin
         self.effort = effort
+
+    def with_effort(self, effort: int) -> Mojibake:
+        """Return the same filter with another `effort`; `MOST` takes what it takes."""
+        return Mojibake(unreadable="drop" if self.remove else "keep", margin=self.margin, effort=effort)
 
     def __call__(self, text: str) -> list[Proposal]:
         """Propose to read garble anew, and to take out what no reading makes sense of."""
