@@ -170,7 +170,7 @@ class Pipeline:
         return Pipeline(*(f for f in self.filters if name_of(f) not in names))
 
     def replace(self, stage: Filter) -> Pipeline:
-        """Return a pipeline with `stage` where this one has the filter of its name; LookupError lists the known names."""
+        """Return a pipeline with `stage` in place of its namesake; LookupError lists the known names."""
         self._check((name_of(stage),))
         return Pipeline(*(stage if name_of(f) == name_of(stage) else f for f in self.filters))
 
