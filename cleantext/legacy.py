@@ -11,6 +11,7 @@ from bisect import bisect
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
+from math import log
 
 from .garble import LATIN_CONTINUATION
 from .gbk import LOST
@@ -19,7 +20,7 @@ from .misread import CYRILLIC, LATIN, SHOWN_BY, WIDE, Pair, Unit, cheapest, gain
 from .misread import units as read_units
 from .plausible import bits, prices
 from .rules import characters as common
-from .verdict import Found, Piece
+from .verdict import Found, Inferred, Piece
 
 SIGNS_OF = 800  # commonest characters of a language whose garbled forms the gate looks for: 400 miss one span in 200
 RARE_BITS = 12.4  # from here on such a form is rare in every language
@@ -211,8 +212,7 @@ def _found(text: str, units: list[Unit], first: int, last: int, pair: Pair) -> F
     last = _reach(text, units, last - 1, 1) + 1
     some = units[first:last]
     start, end = some[0].start, some[-1].end
-    gaps = [text[a.end : b.start] for a, b in pairwise(some)]
-    new = "".join([x for unit, gap in zip(some, [*gaps, ""], strict=True) for x in (_shown(text, unit, pair), gap)])
+    new, open_ = _said(text, some, pair)
     if pair.read == LATIN and (_is_utf8(text[max(0, start - 1) : end + 1]) or _is_table(text[start:end])):
         return None
     if not _is_better(text[start:end], new, pair):
@@ -220,7 +220,23 @@ def _found(text: str, units: list[Unit], first: int, last: int, pair: Pair) -> F
     if pair.read == LATIN and pair.written not in CYRILLIC and last < len(units) and _is_cut(text, units[last]):
         end, new = units[last].end, new + LOST
     lost = new.count(LOST) - text.count(LOST, start, end)
-    return Found(start, end, (Piece(start, end, new),), new, lost, rule=pair.rule)
+    piece = Piece(start, end, new, open_)
+    return Found(start, end, (piece,), new, lost, narrow=pair.read == LATIN, rule=pair.rule)
+
+
+def _said(text: str, some: list[Unit], pair: Pair) -> tuple[str, tuple[Inferred, ...]]:
+    """Return what units say, with what stands between them, and the characters that the bytes leave open."""
+    out: list[str] = []
+    size, open_, at = 0, [], some[0].start
+    for unit in some:
+        out += text[at : unit.start], _shown(text, unit, pair)
+        size += unit.start - at
+        same = len(unit.other) == len(out[-1])
+        for i, c in enumerate(out[-1] if unit.other else ""):
+            if not same or c != unit.other[i]:
+                open_.append(Inferred(size + i, 2, unit.margin * log(2), c + unit.other[i] * same))
+        size, at = size + len(out[-1]), unit.end
+    return "".join(out), tuple(open_)
 
 
 def _reach(text: str, units: list[Unit], at: int, step: int) -> int:
