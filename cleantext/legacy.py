@@ -7,20 +7,21 @@ must be much cheaper to write down than what is seen, and the run in which that 
 from __future__ import annotations
 
 import re
-from bisect import bisect
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import pairwise
 from math import log
+from typing import TYPE_CHECKING
 
-from .garble import LATIN_CONTINUATION
+from .credible import MIN_GAIN, MIN_GAIN_CASED, is_better, is_table, is_utf8
 from .gbk import LOST
-from .lazy import lazy
-from .misread import CYRILLIC, LATIN, SHOWN_BY, WIDE, Pair, Unit, cheapest, gain_of, letter, pairs, price, shown_bytes
+from .misread import CYRILLIC, LATIN, SHOWN_BY, WIDE, Pair, Unit, cheapest, gain_of, pairs, price, shown_bytes
 from .misread import units as read_units
-from .plausible import bits, prices
+from .plausible import prices
 from .rules import characters as common
 from .verdict import Found, Inferred, Piece
+
+if TYPE_CHECKING:
+    from .prior import Prior
 
 SIGNS_OF = 800  # commonest characters of a language whose garbled forms the gate looks for: 400 miss one span in 200
 RARE_BITS = 12.4  # from here on such a form is rare in every language
@@ -31,26 +32,11 @@ QUICK_WORD_BITS = 4.0  # that one word of Cyrillic must gain
 REACH = 200  # characters on either side of a hit that are read; garbled Korean has a hit in 20 characters
 WHOLE = 0.2  # share of a text that must be garble for lines without a hit to be read too
 
-# What follows was measured on 73 M characters of clean text in 40 languages, manuals, interfaces, help, verse and lists
-# of names, of which nothing is read, and on 6,000 garbled sentences (see the rows for the pairs).
-DROP_BITS = 22.0  # loss in gain after which a run has ended: two clean characters, or what cannot be read and one
-MIN_GAIN = 22.0  # bits of a run; never below DROP_BITS. Six Hangul read as GBK gain 19-40, chance 26 once (see below)
-MIN_GAIN_EACH = 2.7  # bits a character that changes; lists of Chinese names read as Korean gain 2.6 at most
-MAX_BITS_EACH = 12.5  # a character that comes out; short lines of Traditional Chinese have 8-11.9
-MIN_LETTERS, ENOUGH_LETTERS = 4, 5  # different Han, kana or Hangul that come out: 狼籍酒阑 is four Hangul, and verse
-MIN_LETTERS_LATIN, ENOUGH_LETTERS_LATIN = 2, 4  # out of Latin garble
-FEW_BITS = 10.0  # that each of those must gain more which are missing to be enough
-UNSPACED_BITS = 8.0  # what Korean without a space must gain more: 阿鲁巴弗罗林 gains 26, and is the name of a currency
-FULL_WIDTH_BITS = 8.0  # what 、 costs in Korean, which has ASCII punctuation
-UTF8_SHARE = 0.85  # of Latin garble that has the bytes of UTF-8: ftfy reads it
-MAX_IN_ORDER = 0.3  # share of Latin garble that may stand in the order of codes; garbled text has 0.1
+# Loss in gain after which a run has ended: two clean characters, or what cannot be read and one; at most MIN_GAIN.
+DROP_BITS = 22.0
 EDGE = 6  # characters between a run and ASCII or an end of the line that may belong to it though they gain nothing
 EDGE_BITS = 7.0  # that they may lose; a common character of clean text loses 7.4 and more
-MIN_LETTERS_CYRILLIC = 7
-MIN_SHARE = 0.85  # of what is not ASCII that must be letters in Cyrillic text
-MAX_LETTER_BITS = 5.3  # a Cyrillic letter; Russian has 4.4, alphabets and other languages so read 5.5 and more
-MIN_GAIN_CASED = 14.0  # bits of Cyrillic that was read in another Cyrillic
-MIN_GAIN_LETTER = 0.35  # a letter there: true text gains 0.9, capitals of clean text 0.2 at most (24 letters and more)
+LEAD_BITS = 4.0  # that Cyrillic must gain more than in another code page: 9 letters of KOI8 may be capitals of cp1251
 
 HIGH = "\u0080-\u00ffŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™"  # what cp1252 shows beyond ASCII
 HIGH_LEADS = "\u0081-\u009f\u00a1-\u00aa\u00ac-\u00ffƒŒŠŽ„†‡‰"  # of these, what hardly begins three more in clean text
@@ -61,9 +47,6 @@ COMMON = {
     "ko": (common.HANGUL,),
 }
 OUT_OF_STEP = frozenset((LATIN, "cp932"))  # encodings in which half a character may be shown by itself
-
-_LETTER = lazy("[㐀-鿿가-힣ぁ-んァ-ヶА-яЁё]")
-_UTF8 = lazy(f"[\u00c2-\u00df][{LATIN_CONTINUATION}]|[\u00e0-\u00ef][{LATIN_CONTINUATION}]{{2}}")
 
 
 @lru_cache(maxsize=1)
@@ -170,21 +153,45 @@ def _quick(text: str, at: int, left: int, right: int, pair: Pair) -> bool:
 
 
 def _read(text: str, start: int, end: int, some: Iterable[Pair]) -> list[Found]:
-    """Return what reads well in a part of a line; where pairs dispute a place, what gains more."""
+    """Return what reads well in a part of a line; where pairs dispute a place, what gains more, if it is clear."""
     tongue = min(WIDE, key=lambda language: price(text[start:end], language))
-    good: list[tuple[float, Found]] = []
+    good: list[tuple[float, Found, float]] = []
     for pair in some:
         units = list(read_units(text, start, end, pair, tongue))
+        lead = LEAD_BITS if pair.written in CYRILLIC else 0.0
         for first, last in _runs(units, MIN_GAIN_CASED if pair.read in CYRILLIC else MIN_GAIN):
             f = _found(text, units, first, last, pair)
             if f:
-                good.append((price(f.new, pair.language) - cheapest(text[f.start : f.end], pair), f))
-    out: list[Found] = []
-    for _, f in sorted(good):
-        i = bisect(out, f)
-        if (not i or out[i - 1].end <= f.start) and (i == len(out) or f.end <= out[i].start):
-            out.insert(i, f)
-    return out
+                good.append((price(f.new, pair.language) - cheapest(text[f.start : f.end], pair), f, lead))
+    out: dict[Found, float] = {}
+    undecided: set[Found] = set()
+    for gain, f, lead in sorted(good):
+        over = [x for x in out if x.start < f.end and f.start < x.end]
+        if not over:
+            out[f] = gain
+        elif (over[0].start, over[0].end, over[0].rule) == (f.start, f.end, f.rule):
+            out[_weighed(over[0], f)] = out.pop(over[0])
+            continue
+        undecided.update(x for x in over if gain - out[x] < lead)
+    return sorted(out.keys() - undecided)
+
+
+def _weighed(a: Found, b: Found) -> Found:
+    """Return the likelier of two readings in tables that differ in few places, which are then inferred."""
+    if len(a.new) != len(b.new) or a.new == b.new:
+        return a
+    costs = [sum(_prior().cost(new[max(0, i - 2) : i], c) for i, c in enumerate(new)) for new in (a.new, b.new)]
+    f, other = (a, b) if costs[0] <= costs[1] else (b, a)
+    differ = (i for i, (x, y) in enumerate(zip(f.new, other.new, strict=True)) if x != y)
+    open_ = tuple(Inferred(i, 2, abs(costs[0] - costs[1]), f.new[i] + other.new[i]) for i in differ)
+    return f._replace(pieces=(Piece(f.start, f.end, f.new, open_),))
+
+
+@lru_cache(maxsize=1)
+def _prior() -> Prior:
+    from .prior import Prior  # noqa: PLC0415 - 40 ms that clean text need not pay
+
+    return Prior()
 
 
 def _runs(units: list[Unit], least: float) -> Iterator[tuple[int, int]]:
@@ -213,9 +220,9 @@ def _found(text: str, units: list[Unit], first: int, last: int, pair: Pair) -> F
     some = units[first:last]
     start, end = some[0].start, some[-1].end
     new, open_ = _said(text, some, pair)
-    if pair.read == LATIN and (_is_utf8(text[max(0, start - 1) : end + 1]) or _is_table(text[start:end])):
+    if pair.read == LATIN and (is_utf8(text[max(0, start - 1) : end + 1]) or is_table(text[start:end])):
         return None
-    if not _is_better(text[start:end], new, pair):
+    if not is_better(text[start:end], new, pair):
         return None
     if pair.read == LATIN and pair.written not in CYRILLIC and last < len(units) and _is_cut(text, units[last]):
         end, new = units[last].end, new + LOST
@@ -263,46 +270,3 @@ def _shown(text: str, unit: Unit, pair: Pair) -> str:
 def _is_cut(text: str, unit: Unit) -> bool:
     """Whether `unit` is the first half of a character of which the rest is lost."""
     return unit.new is None and "À" <= text[unit.start] <= "ÿ" and text[unit.end : unit.end + 1] < "\x80"
-
-
-def _is_better(seen: str, new: str, pair: Pair) -> bool:
-    """Whether `new` is text and `seen` is not, as far as their prices say."""
-    foreign = [c for c in new if c >= "\x80"]
-    letters = _LETTER.findall(new)
-    gain = cheapest(seen, pair) - price(new, pair.language)
-    if pair.written in CYRILLIC:
-        return _is_russian(letters, len(foreign), gain, pair)
-    latin = pair.read == LATIN
-    various = len(set(letters))
-    if various < (MIN_LETTERS_LATIN if latin else MIN_LETTERS):
-        return False
-    changed = len(foreign) if len(seen) != len(new) else sum(a != b for a, b in zip(seen, new, strict=True))
-    if gain < MIN_GAIN_EACH * changed:
-        return False
-    if sum(map(prices(pair.language).__getitem__, foreign)) > MAX_BITS_EACH * len(foreign):
-        return False
-    if latin:
-        gain = cheapest(seen, pair) - bits(new, pair.language)
-    else:  # once for each character: what chance gives to one it gives to all its repetitions
-        gain = min(gain, cheapest("".join(set(seen)), pair) - price("".join(set(new)), pair.language))
-        if pair.language == "ko":
-            gain -= UNSPACED_BITS * (" " not in new) + FULL_WIDTH_BITS * sum(map(new.count, "，、。"))
-    enough = ENOUGH_LETTERS_LATIN if latin else ENOUGH_LETTERS
-    return gain >= MIN_GAIN + FEW_BITS * max(0, enough - various)
-
-
-def _is_russian(letters: list[str], foreign: int, gain: float, pair: Pair) -> bool:
-    if len(letters) < max(MIN_LETTERS_CYRILLIC, MIN_SHARE * foreign) or len(set(letters)) < MIN_LETTERS:
-        return False
-    least, each = (MIN_GAIN_CASED, MIN_GAIN_LETTER) if pair.read in CYRILLIC else (MIN_GAIN, MIN_GAIN_EACH)
-    return gain >= max(least, each * len(letters)) and sum(map(letter, letters)) <= MAX_LETTER_BITS * len(letters)
-
-
-def _is_utf8(seen: str) -> bool:
-    """Whether most of Latin garble has the bytes of UTF-8: then it is no legacy encoding that was read."""
-    return len("".join(_UTF8.findall(seen))) > UTF8_SHARE * sum(c >= "\x80" for c in seen)
-
-
-def _is_table(seen: str) -> bool:
-    """Whether the letters of `seen` stand in the order of their codes, as in a list of letters."""
-    return sum(ord(b) - ord(a) == 1 for a, b in pairwise(seen)) > MAX_IN_ORDER * len(seen)

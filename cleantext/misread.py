@@ -46,10 +46,12 @@ LETTER_BITS = 3.2  # price of the commonest Russian letter, 11 %
 LETTER_STEP = 0.16  # by which each rarer one is dearer: the thirty-second has 0.3 %
 LETTERS_MEAN = 16  # rank that letters of other languages count as
 CAPITAL_BITS = 1.0  # that a capital costs more
+CAPITALS_BITS = 2.0  # a word of them
 
 Whole = tuple[str | None, float, str, float]  # as the last fields of Unit
 HALF: Whole = (None, 0.0, "", 0.0)
 _WORD = lazy(r"[^\x00-\x20\xa0]+")
+_CAPITALS = lazy(r"\b[А-ЯЁ]{2,}\b")
 _ASCII_LETTER = lazy("[A-Za-z]")
 
 
@@ -197,7 +199,11 @@ def price(text: str, language: str) -> float:
     if language not in {"ru", CASED}:
         return sum(map(prices(language).__getitem__, text))
     cost = sum(map(letter, text)) + CYRILLIC_BITS * len(CYRILLIC_ODDS.findall(text))
-    return cost + CAPITAL_BITS * sum(map(str.isupper, text)) if language == "ru" else cost
+    if language == CASED:
+        return cost
+    words = _CAPITALS.findall(text)
+    alone = sum(map(str.isupper, text)) - sum(map(len, words))
+    return cost + CAPITALS_BITS * len(words) + CAPITAL_BITS * alone
 
 
 @lru_cache(maxsize=1024)
