@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from .credible import MIN_GAIN, MIN_GAIN_CASED, is_better, is_table, is_utf8
 from .gbk import LOST
+from .lazy import lazy
 from .misread import CYRILLIC, LATIN, SHOWN_BY, WIDE, Pair, Unit, cheapest, gain_of, pairs, price, shown_bytes
 from .misread import units as read_units
 from .plausible import prices
@@ -41,6 +42,8 @@ LEAD_BITS = 4.0  # that Cyrillic must gain more than in another code page: 9 let
 HIGH = "\u0080-\u00ffŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™"  # what cp1252 shows beyond ASCII
 HIGH_LEADS = "\u0081-\u009f\u00a1-\u00aa\u00ac-\u00ffƒŒŠŽ„†‡‰"  # of these, what hardly begins three more in clean text
 CAPITALS = "А-ЯЁ"
+KANA = "ぁ-んァ-ヶ"  # GBK and EUC-JP have it in the same place, but ー is 〖 there
+BESIDE_KANA = "euc_jp"
 COMMON = {
     "zh": (common.HAN, common.HANT),
     "ja": (common.HIRAGANA, common.KATAKANA, common.KANJI),
@@ -49,13 +52,18 @@ COMMON = {
 OUT_OF_STEP = frozenset((LATIN, "cp932"))  # encodings in which half a character may be shown by itself
 
 
+_KANA = lazy(f"[{KANA}]")
+
+
 @lru_cache(maxsize=1)
 def gate() -> re.Pattern[str]:
     """Return the one search that ends the matter for clean text: one leading class, and what must follow each kind."""
     s, caps = "".join(signs()), f"[{CAPITALS}]"
+    alien = "".join(c for c in signs() if _is_alien(c))
     break_ = f"{caps}{{1,19}}[ ,.-]{{1,2}}"
     return re.compile(
         f"[{s}{HIGH_LEADS}{CAPITALS}](?:(?<=[{s}])(?=[^\n]{{0,{NEAR}}}[{s}])"
+        f"|(?<=[{alien}])(?:(?<!〖)(?=[{KANA}])|(?<=[{KANA}].))"
         f"|(?<=[{HIGH_LEADS}])(?=[^\n]?[{HIGH}][^\n]?[{HIGH}][^\n]?[{HIGH}])"
         f"|(?<={caps})(?<!{caps}.)(?=(?<=[а-яё].){caps}{{2}}|{break_}{break_}{caps}))"
     )
@@ -76,7 +84,17 @@ def signs() -> dict[str, int]:
                 shown = raw.decode(codec, "ignore")
                 if len(shown) == 1 and "\u2e80" < shown <= "\uffff" and rare[shown] >= RARE_BITS + 1.0:
                     out[shown] = out.get(shown, 0) | 1 << i
-    return out
+    return out | {"〖": _written(BESIDE_KANA)}
+
+
+def _is_alien(c: str) -> bool:
+    """Whether Japanese lacks `c`, which beside kana is EUC-JP then."""
+    return "\u3000" < c < "\ue000" and (c == "〖" or not c.encode(BESIDE_KANA, "ignore"))
+
+
+@lru_cache(maxsize=1)
+def _written(codec: str) -> int:
+    return sum(1 << i for i, pair in enumerate(pairs()) if pair.written == codec)
 
 
 def _mask(*read: str) -> int:
@@ -127,6 +145,8 @@ def _candidates(text: str, at: int) -> tuple[Pair, ...]:
     near = 0
     for c in text[at + 1 : at + 2 + NEAR]:
         near |= table.get(c, 0)
+    if _KANA.search(text, max(0, at - 1), at + 2):
+        near |= _written(BESIDE_KANA)
     return _of(mask & near)
 
 
@@ -140,8 +160,9 @@ def _quick(text: str, at: int, left: int, right: int, pair: Pair) -> bool:
     if pair.read in CYRILLIC:
         return any(unit.gain >= QUICK_WORD_BITS for unit in read_units(text, at, right, pair, ""))
     start, end = max(left, at - QUICK_BEFORE), min(right, at + QUICK_AFTER)
-    if pair.read in OUT_OF_STEP:
-        gains: Iterable[float] = (unit.gain for unit in read_units(text, start, end, pair, "any"))
+    kana = pair.written == BESIDE_KANA and _KANA.search(text, start, end)
+    if pair.read in OUT_OF_STEP or kana:
+        gains: Iterable[float] = (unit.gain for unit in read_units(text, start, end, pair, "ja" if kana else "any"))
     else:
         gains = [gain_of(c, pair.written, pair.read, pair.language) for c in text[start:end]]
     total = 0.0
@@ -247,16 +268,18 @@ def _said(text: str, some: list[Unit], pair: Pair) -> tuple[str, tuple[Inferred,
 
 
 def _reach(text: str, units: list[Unit], at: int, step: int) -> int:
-    """Return the unit at which a run ends that takes in a few more that can be read, up to ASCII or an end."""
-    edge, total = at, 0.0
-    for i in range(at + step, at + step * (EDGE + 1), step):
-        if not 0 <= i < len(units) or units[i].new is None:
-            break
-        total += units[i].gain
-        if total < -EDGE_BITS:
+    """Return the unit at which a run ends that takes in a few more that can be read, up to what reads as itself."""
+    edge, total, left = at, 0.0, EDGE
+    for i in range(at + step, len(units) if step > 0 else -1, step):
+        unit = units[i]
+        left -= unit.new != text[unit.start : unit.end]
+        total += unit.gain
+        if unit.new is None or left < 0 or total < -EDGE_BITS:
             break
         after = i + step
-        if text[units[i].start] >= "\x80" and (not 0 <= after < len(units) or text[units[after].start] < "\x80"):
+        if text[unit.start] >= "\x80" and (
+            not 0 <= after < len(units) or units[after].new == text[units[after].start : units[after].end]
+        ):
             edge = i
     return edge
 

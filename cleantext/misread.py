@@ -40,6 +40,7 @@ TWICE = frozenset(("cp932",))  # encodings that have hundreds of characters in t
 
 BAD_BITS = 20.0  # what cannot be read in a pair: dearer than nearly all characters
 ANY_BITS = 1.0  # by which plausible.py makes a language dearer that is not known
+BAR_BITS = 10.0  # of 〖 in what EUC-JP may be: no Japanese has it within a word
 MAX_READINGS = 16  # of a unit that are compared
 MAX_UNIT = 8  # characters; half-width katakana and what stands between them get out of step
 LETTER_BITS = 3.2  # price of the commonest Russian letter, 11 %
@@ -131,7 +132,7 @@ def _whole(seen: str, written: str, read: str, tongue: str, language: str) -> Wh
         return HALF if half else None
     (cost, new), *more = sorted(read_as)
     other, margin = (more[0][1], more[0][0] - cost) if more else ("", 0.0)
-    return new, price(seen, tongue) - cost, other, margin
+    return new, price(seen, tongue) + _bars(seen, written) - cost, other, margin
 
 
 @lru_cache(maxsize=4096)
@@ -189,7 +190,14 @@ def cheapest(seen: str, pair: Pair) -> float:
     """Return the price of what is seen in the language that it resembles most."""
     if pair.read == LATIN:
         return bits(seen, "west")
-    return price(seen, CASED) if pair.read in CYRILLIC else min([price(seen, language) for language in WIDE])
+    if pair.read in CYRILLIC:
+        return price(seen, CASED)
+    return min([price(seen, language) for language in WIDE]) + _bars(seen, pair.written)
+
+
+def _bars(seen: str, written: str) -> float:
+    """Return what it costs more that ー is shown as a bracket that nothing closes."""
+    return BAR_BITS * seen.count("〖") if written == "euc_jp" and "〗" not in seen else 0.0
 
 
 def price(text: str, language: str) -> float:
