@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from .garble import LATIN_CONTINUATION
+from .gbk import LOST
 from .lazy import lazy
 from .misread import CYRILLIC, LATIN, Pair, cheapest, letter, price
 from .plausible import bits, prices
@@ -35,7 +36,7 @@ _UTF8 = lazy(f"[\u00c2-\u00df][{LATIN_CONTINUATION}]|[\u00e0-\u00ef][{LATIN_CONT
 
 def is_better(seen: str, new: str, pair: Pair) -> bool:
     """Whether `new` is text and `seen` is not, as far as their prices say."""
-    foreign = [c for c in new if c >= "\x80"]
+    foreign = [c for c in new if c >= "\x80" and c != LOST]
     letters = _LETTER.findall(new)
     gain = cheapest(seen, pair) - price(new, pair.language)
     if pair.written in CYRILLIC:

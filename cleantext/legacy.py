@@ -15,7 +15,20 @@ from typing import TYPE_CHECKING
 from .credible import MIN_GAIN, MIN_GAIN_CASED, is_better, is_table, is_utf8
 from .gbk import LOST
 from .lazy import lazy
-from .misread import CYRILLIC, LATIN, SHOWN_BY, WIDE, Pair, Unit, cheapest, gain_of, pairs, price, shown_bytes
+from .misread import (
+    CYRILLIC,
+    LATIN,
+    OUT_OF_STEP,
+    SHOWN_BY,
+    WIDE,
+    Pair,
+    Unit,
+    cheapest,
+    gain_of,
+    pairs,
+    price,
+    shown_bytes,
+)
 from .misread import units as read_units
 from .plausible import prices
 from .rules import characters as common
@@ -49,7 +62,6 @@ COMMON = {
     "ja": (common.HIRAGANA, common.KATAKANA, common.KANJI),
     "ko": (common.HANGUL,),
 }
-OUT_OF_STEP = frozenset((LATIN, "cp932"))  # encodings in which half a character may be shown by itself
 
 
 _KANA = lazy(f"[{KANA}]")

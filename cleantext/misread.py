@@ -22,6 +22,7 @@ LATIN = "cp1252"  # as browsers read Latin-1: bytes that Windows has no characte
 CYRILLIC = frozenset(("cp1251", "koi8-r"))
 CASED = "cased"  # Cyrillic read in another: small letters became capitals, so that case tells nothing
 WIDE = ("zh", "ja", "ko")
+OUT_OF_STEP = frozenset((LATIN, "cp932"))  # encodings in which half a character may be shown by itself
 # What shows the bytes that the codec of the name lacks.
 SHOWN_BY = {
     "cp950": ("cp950", "big5hkscs"),
@@ -42,6 +43,10 @@ BAD_BITS = 20.0  # what cannot be read in a pair: dearer than nearly all charact
 ANY_BITS = 1.0  # by which plausible.py makes a language dearer that is not known
 BAR_BITS = 10.0  # of 〖 in what EUC-JP may be: no Japanese has it within a word
 MAX_READINGS = 16  # of a unit that are compared
+LOST_BITS = 8.0  # what U+FFFD in a run costs
+SHIFT_BITS = 10.0  # that the characters after it must gain more in one step than in the other
+MAX_SHIFTED = 100  # of them that are compared
+EURO, TRAIL = 0x80, 0x40  # bytes: the least that is not ASCII, the least that may be a second one
 MAX_UNIT = 8  # characters; half-width katakana and what stands between them get out of step
 LETTER_BITS = 3.2  # price of the commonest Russian letter, 11 %
 LETTER_STEP = 0.16  # by which each rarer one is dearer: the thirty-second has 0.3 %
@@ -105,6 +110,11 @@ def units(text: str, start: int, end: int, pair: Pair, tongue: str) -> Iterator[
     row = pair.written, pair.read, "west" if pair.read == LATIN else tongue, pair.language
     i = start
     while i < end:
+        if text[i] == LOST and pair.read not in OUT_OF_STEP:
+            unit = _lost(text, i, end, row)
+            yield unit
+            i = unit.end
+            continue
         size, whole = 1, _whole(text[i], *row)
         while whole is HALF and size < MAX_UNIT and i + size < end:
             size += 1
@@ -113,6 +123,47 @@ def units(text: str, start: int, end: int, pair: Pair, tongue: str) -> Iterator[
             size, whole = 1, (None, -BAD_BITS, "", 0.0)
         yield Unit(i, i + size, *whole)
         i += size
+
+
+def _lost(text: str, start: int, end: int, row: tuple[str, str, str, str]) -> Unit:
+    """Return the unit that begins with U+FFFD.
+
+    If that is the first half of a character, what follows is out of step up to the next U+FFFD or an end: the unit
+    reaches so far where it reads well, and stays as it is where neither reading does better than the other.
+    """
+    written, read, tongue, language = row
+    held: list[int | None] = [None]
+    out, at = "", start + 1
+    while at < min(end, start + MAX_SHIFTED) and held:
+        for x in shown_bytes(text[at], read)[:1] if text[at] != LOST else (None,):
+            for byte in (None,) if x is None else x:
+                held.append(byte)
+                new = _half(held, written)
+                if new is None:
+                    return Unit(start, start + 1, None, -LOST_BITS)
+                out, held = out + new, [] if new else held
+        at += 1
+    seen, out = text[start:at], out + LOST * bool(held)
+    plain = sum([(_whole(c, *row) or HALF)[1] for c in seen[1:]])
+    gain = price(seen, tongue) - price(out, language)
+    if gain >= plain + SHIFT_BITS:
+        return Unit(start, at, out, gain - LOST_BITS)
+    return Unit(start, start + 1 if plain >= gain + SHIFT_BITS else at, None, -LOST_BITS)
+
+
+def _half(held: list[int | None], written: str) -> str | None:
+    """Return what bytes read as of which some are lost: nothing before they are whole, None where they do not fit."""
+    if held[0] is not None and held[0] < EURO:
+        return chr(held[0])
+    if len(held) == 1:
+        return ""
+    known = bytes([x for x in held if x is not None])
+    if len(known) < len(held):
+        return LOST if min(known, default=EURO) >= TRAIL else None
+    try:
+        return known.decode(written)
+    except UnicodeDecodeError:
+        return None
 
 
 @lru_cache(maxsize=65536)
