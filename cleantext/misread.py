@@ -6,7 +6,7 @@ written. What comes out counts by the bits that it is cheaper to write down (see
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice, product
 from typing import NamedTuple
@@ -55,6 +55,8 @@ CAPITAL_BITS = 1.0  # that a capital costs more
 CAPITALS_BITS = 2.0  # a word of them
 
 Whole = tuple[str | None, float, str, float]  # as the last fields of Unit
+Bytes = Sequence[int | None]
+HOLE: Bytes = (None,)  # stands for a byte that is lost
 HALF: Whole = (None, 0.0, "", 0.0)
 _WORD = lazy(r"[^\x00-\x20\xa0]+")
 _CAPITALS = lazy(r"\b[А-ЯЁ]{2,}\b")
@@ -132,16 +134,14 @@ def _lost(text: str, start: int, end: int, row: tuple[str, str, str, str]) -> Un
     reaches so far where it reads well, and stays as it is where neither reading does better than the other.
     """
     written, read, tongue, language = row
-    held: list[int | None] = [None]
-    out, at = "", start + 1
-    while at < min(end, start + MAX_SHIFTED) and held:
-        for x in shown_bytes(text[at], read)[:1] if text[at] != LOST else (None,):
-            for byte in (None,) if x is None else x:
-                held.append(byte)
-                new = _half(held, written)
-                if new is None:
-                    return Unit(start, start + 1, None, -LOST_BITS)
-                out, held = out + new, [] if new else held
+    held: list[int | None] = []
+    out, at = "", start
+    while at < min(end, start + MAX_SHIFTED) and (held or at == start):
+        raw = HOLE if text[at] == LOST else next(iter(shown_bytes(text[at], read)), None)
+        new = _fed(held, raw, written) if raw else None
+        if new is None:
+            return Unit(start, start + 1, None, -LOST_BITS)
+        out += new
         at += 1
     seen, out = text[start:at], out + LOST * bool(held)
     plain = sum([(_whole(c, *row) or HALF)[1] for c in seen[1:]])
@@ -149,6 +149,33 @@ def _lost(text: str, start: int, end: int, row: tuple[str, str, str, str]) -> Un
     if gain >= plain + SHIFT_BITS:
         return Unit(start, at, out, gain - LOST_BITS)
     return Unit(start, start + 1 if plain >= gain + SHIFT_BITS else at, None, -LOST_BITS)
+
+
+def _fed(held: list[int | None], raw: Bytes, written: str) -> str | None:
+    """Return what is read when `raw` comes after the bytes held; None where that is nothing."""
+    out = ""
+    for byte in raw:
+        held.append(byte)
+        new = _half(held, written)
+        if new is None:
+            return None
+        if new:
+            out += new
+            held.clear()
+    return out
+
+
+def _decoded(raw: tuple[Bytes, ...], written: str) -> str | None:
+    """Return what bytes read as, nothing where half a character is left, None where they do not fit."""
+    if HOLE in raw:
+        held: list[int | None] = []
+        parts = [_fed(held, some, written) for some in raw]
+        return None if None in parts else "" if held else "".join(filter(None, parts))
+    known = bytes([byte for some in raw for byte in some if byte is not None])
+    try:
+        return known.decode(written)
+    except UnicodeDecodeError as error:
+        return "" if error.end == len(known) and "incomplete" in error.reason else None
 
 
 def _half(held: list[int | None], written: str) -> str | None:
@@ -171,14 +198,15 @@ def _whole(seen: str, written: str, read: str, tongue: str, language: str) -> Wh
     """Return what `seen` reads as and the bits gained, HALF where its last bytes are half a character."""
     if seen.isascii():
         return seen, 0.0, "", 0.0
+    if LOST in seen and read not in OUT_OF_STEP:
+        return None
     half, read_as = False, []
-    for raw in islice(product(*[shown_bytes(c, read) for c in seen]), MAX_READINGS):
-        try:
-            new = b"".join(raw).decode(written)
-        except UnicodeDecodeError as error:
-            half = half or (error.end == sum(map(len, raw)) and "incomplete" in error.reason)
-        else:
+    options: list[Sequence[Bytes]] = [shown_bytes(c, read) if c != LOST else (HOLE,) for c in seen]
+    for raw in islice(product(*options), MAX_READINGS):
+        new = _decoded(raw, written)
+        if new:
             read_as.append((price(new, language), new))
+        half = half or new == ""
     if not read_as:
         return HALF if half else None
     (cost, new), *more = sorted(read_as)
