@@ -58,19 +58,29 @@ def gate() -> re.Pattern[str]:
 
     Garble with something unseen or a soft hyphen in it passes too, for white space may take that out later.
     """
-    looks = ["(?<=[ÂÃ]) "]  # of the no-break space and of à, a blank is all that is left where A0 is taken for one
-    stops = set(UNSEEN)
+    return re.compile(f"[{leads()}](?:{looks()})")
+
+
+def leads() -> str:
+    """Return what the search stops at, as the inside of a character class."""
+    codes = (*LEADS, CONTINUATIONS)
+    return _class(UNSEEN.union(*(_shown(pages, some) for pages in GROUPS for some in codes)), rare=True)[1:-1]
+
+
+def looks() -> str:
+    """Return what must hold where the search stops."""
+    out = ["(?<=[ÂÃ]) "]  # of the no-break space and of à, a blank is all that is left where A0 is taken for one
+    stops: set[str] = set()
     for pages in GROUPS:
         two, three, four = (_shown(pages, codes) for codes in LEADS)
         more = _shown(pages, CONTINUATIONS)
         stops |= two | three | four | more
         k, rare, last = _class(more), _class(more, rare=True), _class(more | {LOST, " "})
-        looks += (f"(?<={_class(two, rare=True)}){_class(more | {LOST})}", f"(?<={_class(two)}{rare})")
+        out += (f"(?<={_class(two, rare=True)}){_class(more | {LOST})}", f"(?<={_class(two)}{rare})")
         for lead, rest in ((three, ""), (four, k)):
-            looks += (f"(?<={_class(lead, rare=True)}){k}{rest}{last}", f"(?<={_class(lead)}{rare}){rest}{last}")
-        looks.append(f"(?<={_class(three)}{k}{rare})")
-    looks += (f"(?<={_class(stops - UNSEEN)}{_class(UNSEEN | {SHY})})", f"(?<=[{_C1}])")
-    return re.compile(f"{_class(stops, rare=True)}(?:{'|'.join(looks)})")
+            out += (f"(?<={_class(lead, rare=True)}){k}{rest}{last}", f"(?<={_class(lead)}{rare}){rest}{last}")
+        out.append(f"(?<={_class(three)}{k}{rare})")
+    return "|".join([*out, f"(?<={_class(stops - UNSEEN)}{_class(UNSEEN | {SHY})})", f"(?<=[{_C1}])"])
 
 
 def _shown(pages: tuple[str, ...], codes: range) -> set[str]:

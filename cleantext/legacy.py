@@ -41,7 +41,7 @@ SIGNS_OF = 800  # commonest characters of a language whose garbled forms the gat
 RARE_BITS = 12.4  # from here on such a form is rare in every language
 NEAR = 3  # characters between two of them
 QUICK_BEFORE, QUICK_AFTER = 4, 14  # characters around a hit that are tried first
-QUICK_BITS = 12.0  # that they must gain in one pair, for a whole stretch to be read; 16 miss one line in 15 of Chinese as Hangul
+QUICK_BITS = 12.0  # that they must gain in a pair, for a stretch to be read: 16 miss one line in 15 of Chinese as Hangul
 QUICK_WORD_BITS = 4.0  # that one word of Cyrillic must gain
 REACH = 200  # characters on either side of a hit that are read; garbled Korean has a hit in 20 characters
 WHOLE = 0.2  # share of a text that must be garble for lines without a hit to be read too
@@ -70,14 +70,23 @@ _KANA = lazy(f"[{KANA}]")
 @lru_cache(maxsize=1)
 def gate() -> re.Pattern[str]:
     """Return the one search that ends the matter for clean text: one leading class, and what must follow each kind."""
-    s, caps = "".join(signs()), f"[{CAPITALS}]"
-    alien = "".join(c for c in signs() if _is_alien(c))
-    break_ = f"{caps}{{1,19}}[ ,.-]{{1,2}}"
-    return re.compile(
-        f"[{s}{HIGH_LEADS}{CAPITALS}](?:(?<=[{s}])(?=[^\n]{{0,{NEAR}}}[{s}])"
+    return re.compile(f"[{leads()}](?:{looks()})")
+
+
+def leads() -> str:
+    """Return what the search stops at, as the inside of a character class."""
+    return f"{''.join(map(re.escape, signs()))}{HIGH_LEADS}{CAPITALS}"
+
+
+def looks() -> str:
+    """Return what must hold where the search stops."""
+    s, caps = "".join(map(re.escape, signs())), f"[{CAPITALS}]"
+    alien, break_ = "".join(c for c in signs() if _is_alien(c)), f"{caps}{{1,19}}[ ,.-]{{1,2}}"
+    return (
+        f"(?<=[{s}])(?=[^\n]{{0,{NEAR}}}[{s}])"
         f"|(?<=[{alien}])(?:(?<!〖)(?=[{KANA}])|(?<=[{KANA}].))"
         f"|(?<=[{HIGH_LEADS}])(?=[^\n]?[{HIGH}][^\n]?[{HIGH}][^\n]?[{HIGH}])"
-        f"|(?<={caps})(?<!{caps}.)(?=(?<=[а-яё].){caps}{{2}}|{break_}{break_}{caps}))"
+        f"|(?<={caps})(?<!{caps}.)(?=(?<=[а-яё].){caps}{{2}}|{break_}{break_}{caps})"
     )
 
 

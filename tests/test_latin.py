@@ -39,7 +39,7 @@ def read(text: str) -> str:
 
 
 def edits(text: str) -> list[Proposal]:
-    return [(start, text[start:end], new, "", None) for f in latin.find(text) for start, end, new in f.pieces or ()]
+    return [(start, text[start:end], new, "", None) for f in latin.find(text) for start, end, new, _ in f.pieces or ()]
 
 
 def garbled(text: str, page: str) -> str:
