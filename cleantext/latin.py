@@ -32,6 +32,8 @@ COMMON = "\xa0«»·–—‘’“”„…─│"
 MAX_CHUNK = 1000  # characters that ftfy sees at a time: it costs 1 us each, and some of its patterns are quadratic
 NEAR = 8  # characters on either side of a hit within which something must look bad; garble is seldom longer than 4
 
+LIKELY_NEAR = 3 * NEAR  # the same, before anything is taken out
+
 SHY = "\xad"
 _C1 = "\x80-\x9f"
 _EAST = lazy("[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
@@ -165,6 +167,14 @@ def find(text: str) -> list[Found]:
         out += _apart(_read(view), out)
     out += _apart(signs, out)
     return sorted(out)
+
+
+def likely(text: str, at: int) -> bool:
+    """Whether something near a hit of the gate looks bad, with or without what white space may take out."""
+    seen = View(_HIDDEN.sub("", text[max(0, at - LIKELY_NEAR) : at + LIKELY_NEAR]))
+    near = _stray().sub("", seen.text)
+    views = (near, _BLANKS.sub("", near), _FADING.sub("", near), near.replace("\xa0", " "))
+    return any(_is_bad(view) for view in dict.fromkeys(views)) or next(_signs(seen), None) is not None
 
 
 def _apart(more: Iterable[Found], found: list[Found]) -> list[Found]:

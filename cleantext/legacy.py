@@ -39,9 +39,13 @@ if TYPE_CHECKING:
 
 SIGNS_OF = 800  # commonest characters of a language whose garbled forms the gate looks for: 400 miss one span in 200
 RARE_BITS = 12.4  # from here on such a form is rare in every language
+ALIEN_BITS = 18.0  # from here on one is rare in Japanese: it is no character of the first level of JIS
 NEAR = 3  # characters between two of them
 QUICK_BEFORE, QUICK_AFTER = 4, 14  # characters around a hit that are tried first
-QUICK_BITS = 12.0  # that they must gain in a pair, for a stretch to be read: 16 miss one line in 15 of Chinese as Hangul
+QUICK_BITS = 18.0  # that they must gain in a pair, for a stretch to be read
+QUICK_BITS_HANGUL = 12.0  # where that is what is seen: 16 miss one line in 15 of such Chinese
+QUICK_UNITS, QUICK_UNITS_LATIN = 3, 2  # of those that must gain: two rare characters side by side are a word
+QUICK_CYRILLIC = 60  # characters of Cyrillic
 QUICK_WORD_BITS = 4.0  # that one word of Cyrillic must gain
 REACH = 200  # characters on either side of a hit that are read; garbled Korean has a hit in 20 characters
 WHOLE = 0.2  # share of a text that must be garble for lines without a hit to be read too
@@ -53,7 +57,8 @@ EDGE_BITS = 7.0  # that they may lose; a common character of clean text loses 7.
 LEAD_BITS = 4.0  # that Cyrillic must gain more than in another code page: 9 letters of KOI8 may be capitals of cp1251
 
 HIGH = "\u0080-\u00ffŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™"  # what cp1252 shows beyond ASCII
-HIGH_LEADS = "\u0081-\u009f\u00a1-\u00aa\u00ac-\u00ffƒŒŠŽ„†‡‰"  # of these, what hardly begins three more in clean text
+# Of these, what hardly begins three more in clean text: without the letters that German, French and Spanish are full of.
+HIGH_LEADS = "\u0081-\u009f\u00a1-\u00aa\u00ac-ÀÂÃÅ-ÈÊ-ÕÐ-Û×ØÝÞâæëìîïðòõ÷øúûýþÿƒŒŠŽ„†‡‰"
 CAPITALS = "А-ЯЁ"
 KANA = "ぁ-んァ-ヶ"  # GBK and EUC-JP have it in the same place, but ー is 〖 there
 BESIDE_KANA = "euc_jp"
@@ -75,16 +80,16 @@ def gate() -> re.Pattern[str]:
 
 def leads() -> str:
     """Return what the search stops at, as the inside of a character class."""
-    return f"{''.join(map(re.escape, signs()))}{HIGH_LEADS}{CAPITALS}"
+    return f"{''.join(map(re.escape, sorted(aliens().union(signs()))))}{HIGH_LEADS}{CAPITALS}"
 
 
 def looks() -> str:
     """Return what must hold where the search stops."""
     s, caps = "".join(map(re.escape, signs())), f"[{CAPITALS}]"
-    alien, break_ = "".join(c for c in signs() if _is_alien(c)), f"{caps}{{1,19}}[ ,.-]{{1,2}}"
+    alien, break_ = "".join(sorted(aliens())), f"{caps}{{1,19}}[ ,.-]{{1,2}}"
     return (
         f"(?<=[{s}])(?=[^\n]{{0,{NEAR}}}[{s}])"
-        f"|(?<=[{alien}])(?:(?<!〖)(?=[{KANA}])|(?<=[{KANA}].))"
+        f"|(?<=[{alien}])(?:(?<!〖)(?=[^\\n]?[{KANA}])|(?<=[{KANA}].)|(?<=[{KANA}]..))"
         f"|(?<=[{HIGH_LEADS}])(?=[^\n]?[{HIGH}][^\n]?[{HIGH}][^\n]?[{HIGH}])"
         f"|(?<={caps})(?<!{caps}.)(?=(?<=[а-яё].){caps}{{2}}|{break_}{break_}{caps})"
     )
@@ -95,31 +100,38 @@ def signs() -> dict[str, int]:
     """Return what wrong decoders show for common characters and is rare in any language, with the bits of its pairs."""
     out = dict.fromkeys(map(chr, range(0xE000, 0xF900)), _mask("cp950", "gb18030", "cp949", "cp932"))
     out |= dict.fromkeys(map(chr, range(0xFF61, 0xFFA0)), _mask("cp932"))
-    rare = prices("any")
     for i, pair in enumerate(pairs()):
-        if pair.read == LATIN or pair.read in CYRILLIC:
-            continue
-        for c in "".join(chars[:SIGNS_OF] for chars in COMMON[pair.language]):
-            raw = c.encode(pair.written, "ignore")
-            for codec in SHOWN_BY.get(pair.read, (pair.read,)):
-                shown = raw.decode(codec, "ignore")
-                if len(shown) == 1 and "\u2e80" < shown <= "\uffff" and rare[shown] >= RARE_BITS + 1.0:
-                    out[shown] = out.get(shown, 0) | 1 << i
-    return out | {"〖": _written(BESIDE_KANA)}
+        if pair.read != LATIN and pair.read not in CYRILLIC and pair.written != BESIDE_KANA:
+            for c in _rare_forms(pair):
+                out[c] = out.get(c, 0) | 1 << i
+    return out
 
 
-def _is_alien(c: str) -> bool:
-    """Whether Japanese lacks `c`, which beside kana is EUC-JP then."""
-    return "\u3000" < c < "\ue000" and (c == "〖" or not c.encode(BESIDE_KANA, "ignore"))
+def _rare_forms(pair: Pair) -> Iterator[str]:
+    rare = prices("any")
+    for c in "".join(chars[:SIGNS_OF] for chars in COMMON[pair.language]):
+        raw = c.encode(pair.written, "ignore")
+        for codec in SHOWN_BY.get(pair.read, (pair.read,)):
+            shown = raw.decode(codec, "ignore")
+            if len(shown) == 1 and "\u2e80" < shown <= "\uffff" and rare[shown] >= RARE_BITS + 1.0:
+                yield shown
 
 
 @lru_cache(maxsize=1)
-def _written(codec: str) -> int:
-    return sum(1 << i for i, pair in enumerate(pairs()) if pair.written == codec)
+def aliens() -> frozenset[str]:
+    """Return such characters that Japanese has not or seldom, and 〖: beside kana they are EUC-JP."""
+    forms = (c for pair in pairs() if pair.written == BESIDE_KANA and pair.read != LATIN for c in _rare_forms(pair))
+    return frozenset(c for c in forms if prices("ja")[c] >= ALIEN_BITS) | {"〖"}
 
 
+@lru_cache(maxsize=1)
+def _beside_kana() -> int:
+    return sum(1 << i for i, pair in enumerate(pairs()) if pair.written == BESIDE_KANA and pair.read != LATIN)
+
+
+@lru_cache(maxsize=16)
 def _mask(*read: str) -> int:
-    return sum(1 << i for i, pair in enumerate(pairs()) if pair.read in read)
+    return sum(1 << i for i, pair in enumerate(pairs()) if pair.read in read) & ~_beside_kana()
 
 
 def find(text: str) -> list[Found]:
@@ -142,33 +154,45 @@ def _stretches(text: str) -> Iterator[tuple[int, int, list[Pair]]]:
         if some and at >= end:
             yield start, end, [pair for pair in pairs() if pair in some]
             some, done = set(), end
-        fresh = [pair for pair in _candidates(text, at) if pair not in some and at >= tried.get(pair, 0)]
-        if not fresh and not some:
-            continue
-        left = max(text.rfind("\n", max(0, at - REACH), at) + 1, at - REACH, done)
-        right = text.find("\n", at, at + REACH)
-        right = right if right >= 0 else min(len(text), at + REACH)
-        tried.update(dict.fromkeys(fresh, at + QUICK_AFTER // 2))
-        good = [pair for pair in fresh if _quick(text, at, left, right, pair)]
+        good = likely(text, at, tried)
         if good or some:
-            start, end = start if some else left, right
+            left, right = _part(text, at)
+            start, end = start if some else max(left, done), right
             some.update(good)
     if some:
         yield start, end, [pair for pair in pairs() if pair in some]
 
 
+def _part(text: str, at: int) -> tuple[int, int]:
+    """Return the part of a line around `at` that is read."""
+    left, right = text.rfind("\n", max(0, at - REACH), at) + 1, text.find("\n", at, at + REACH)
+    return max(left, at - REACH), right if right >= 0 else min(len(text), at + REACH)
+
+
+def likely(text: str, at: int, tried: dict[Pair, int]) -> list[Pair]:
+    """Return the pairs in which a few characters around a hit read well; `tried` keeps how far each was looked at."""
+    fresh = [pair for pair in _candidates(text, at) if at >= tried.get(pair, 0)]
+    if not fresh:
+        return fresh
+    left, right = _part(text, at)
+    good = [pair for pair in fresh if _quick(text, at, left, right, pair)]
+    ahead = QUICK_CYRILLIC if fresh[0].read in CYRILLIC else QUICK_AFTER
+    tried.update(dict.fromkeys(fresh, at + ahead // 2))
+    tried.update(dict.fromkeys(good, right))
+    return good
+
+
 def _candidates(text: str, at: int) -> tuple[Pair, ...]:
     """Return the pairs that the gate's hit at `at` may be garble of; of signs two must be theirs."""
-    table = signs()
-    mask = table.get(text[at])
-    if mask is None:
-        return _of(_mask(*CYRILLIC) if "\u0400" < text[at] < "\u0500" else _mask(LATIN))
+    c, table = text[at], signs()
+    mask = table.get(c)
+    if mask is None and c not in aliens():
+        return _of(_mask(*CYRILLIC) if "\u0400" < c < "\u0500" else _mask(LATIN))
     near = 0
-    for c in text[at + 1 : at + 2 + NEAR]:
-        near |= table.get(c, 0)
-    if _KANA.search(text, max(0, at - 1), at + 2):
-        near |= _written(BESIDE_KANA)
-    return _of(mask & near)
+    for other in text[at + 1 : at + 2 + NEAR]:
+        near |= table.get(other, 0)
+    near &= mask or 0
+    return _of(near | _beside_kana() if c in aliens() and _KANA.search(text, max(0, at - 2), at + 3) else near)
 
 
 @lru_cache(maxsize=4096)
@@ -179,17 +203,24 @@ def _of(mask: int) -> tuple[Pair, ...]:
 def _quick(text: str, at: int, left: int, right: int, pair: Pair) -> bool:
     """Whether a few characters around `at` gain something in `pair`, whatever language is seen in them."""
     if pair.read in CYRILLIC:
-        return any(unit.gain >= QUICK_WORD_BITS for unit in read_units(text, at, right, pair, ""))
+        end = min(right, at + QUICK_CYRILLIC)
+        return any(unit.gain >= QUICK_WORD_BITS for unit in read_units(text, at, end, pair, ""))
     start, end = max(left, at - QUICK_BEFORE), min(right, at + QUICK_AFTER)
     kana = pair.written == BESIDE_KANA and _KANA.search(text, start, end)
     if pair.read in OUT_OF_STEP or kana:
         gains: Iterable[float] = (unit.gain for unit in read_units(text, start, end, pair, "ja" if kana else "any"))
     else:
         gains = [gain_of(c, pair.written, pair.read, pair.language) for c in text[start:end]]
-    total = 0.0
+    total, many = 0.0, 0
+    bar = QUICK_BITS_HANGUL if pair.read == "cp949" or kana else QUICK_BITS
+    few = kana or pair.written in CYRILLIC  # whose units are words
+    least = 1 if few else QUICK_UNITS_LATIN if pair.read == LATIN else QUICK_UNITS
     for gain in gains:
-        total = max(0.0, total + gain)
-        if total >= QUICK_BITS:
+        total += gain
+        many += gain > 0.0
+        if total <= 0.0:
+            total, many = 0.0, 0
+        elif total >= bar and many >= least:
             return True
     return False
 

@@ -1,0 +1,78 @@
+"""Which kinds of damage a text may hold: one search over all of them, which ends the matter for clean text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache, partial
+
+from . import garble, latin, legacy, unreadable
+from .garble import _hot
+from .gbk import INVISIBLE, pairs
+
+GBK, LATIN, LEGACY, UNREADABLE = KINDS = range(1, 5)
+# What may begin the next character: ASCII or a lead. Of scripts that seldom get garbled it is chance (as in garble.py).
+FOLLOWING = (*range(0x40, 0x7F), *range(0xC2, 0xC4), *range(0xE2, 0xF0))
+FOUR = (0xF0,)
+
+
+@lru_cache(maxsize=1)
+def gate() -> re.Pattern[str]:
+    """Return the search for the leads of every kind, with what each needs around it.
+
+    There is one leading class, for an alternation would lose the speed of a set; a group tells the kind of a hit.
+    """
+    kinds = _kinds()
+    looks = "|".join(f"((?<=[{leads}])(?:{look}))" for leads, look in kinds)
+    return re.compile(f"[{''.join(leads for leads, _ in kinds)}](?:{looks})")
+
+
+@lru_cache(maxsize=4)
+def _gate(kind: int) -> re.Pattern[str]:
+    """Return the search for one kind."""
+    leads, look = _kinds()[kind - 1]
+    return re.compile(f"[{leads}](?:{look})")
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> tuple[tuple[str, str], ...]:
+    """Return the leads and the looks of each kind."""
+    others = ((kind.leads(), kind.looks()) for kind in (latin, legacy, unreadable))
+    return (garble.lead().pattern[1:-1], _rest()), *others
+
+
+def _rest() -> str:
+    """Return what may follow a lead of UTF-8 read as GBK.
+
+    That is the last byte of its character with the first of the next, or what stands for them once they are lost.
+    Two bytes from within characters follow only what begins four bytes, or where the pair before was dropped.
+    """
+    rest, within = (re.escape(pairs(garble.CONTINUATION, codes)) for codes in (FOLLOWING, garble.CONTINUATION))
+    return (
+        f"(?=[{rest}\ue000-\uf8ff\ufffd?€{INVISIBLE}]|[{within}]{garble.lead().pattern})"
+        f"|(?<=[{pairs(FOUR, garble.CONTINUATION)}])(?=[{within}])"
+    )
+
+
+def suspicious(text: str) -> bool:
+    """Whether a second look at what the gate lets through leaves anything to read."""
+    return bool(suspects(text, enough=1))
+
+
+def suspects(text: str, *, enough: int = len(KINDS)) -> set[int]:
+    """Return the kinds of damage of which a second look leaves something to read, the first `enough` of them."""
+    looks: dict[int, Callable[[str, int], object]] = {
+        GBK: _hot,
+        LATIN: latin.likely,
+        LEGACY: partial(legacy.likely, tried={}),
+        UNREADABLE: lambda *_: True,
+    }
+    out: set[int] = set()
+    for m in gate().finditer(text):
+        at, first = m.start(), m.lastindex or GBK
+        for kind in KINDS[first - 1 :]:  # the gate did not come to those after the first
+            if kind not in out and (kind == first or _gate(kind).match(text, at)) and looks[kind](text, at):
+                out.add(kind)
+        if len(out) >= enough:
+            break
+    return out
