@@ -13,7 +13,7 @@ from functools import lru_cache
 from .edit import Edit, diff
 from .gbk import INVISIBLE, LOST, UNSEEN
 from .lazy import lazy
-from .verdict import Found, Piece
+from .verdict import Found, Piece, moved
 
 # The code pages that ftfy reads, by what they have in common: a garble of one group never needs another's characters.
 GROUPS = (
@@ -32,6 +32,7 @@ COMMON = "\xa0«»·–—‘’“”„…─│"
 MAX_CHUNK = 1000  # characters that ftfy sees at a time: it costs 1 us each, and some of its patterns are quadratic
 NEAR = 8  # characters on either side of a hit within which something must look bad; garble is seldom longer than 4
 
+DENSE = 16  # hits in a row, near which nothing looks bad, after which a chunk is looked at as a whole
 LIKELY_NEAR = 3 * NEAR  # the same, before anything is taken out
 
 SHY = "\xad"
@@ -152,8 +153,17 @@ class View:
 
 def find(text: str) -> list[Found]:
     """Return the Latin garble in `text`, in order, a word at a time, and signs of Windows-1252 shown as controls."""
-    if not gate().search(text):
-        return []
+    out: list[Found] = []
+    done = 0
+    for m in gate().finditer(text):
+        if m.start() >= done:
+            start, end = text.rfind("\n", 0, m.start()) + 1, text.find("\n", m.start())
+            done = end if end >= 0 else len(text)
+            out += [moved(f, start) for f in _find(text[start:done])]
+    return out
+
+
+def _find(text: str) -> list[Found]:
     seen = View(text).without(_HIDDEN)
     view = seen.without(_stray())
     signs, out = list(_signs(seen)), list(_read(view))
@@ -169,12 +179,37 @@ def find(text: str) -> list[Found]:
     return sorted(out)
 
 
-def likely(text: str, at: int) -> bool:
-    """Whether something near a hit of the gate looks bad, with or without what white space may take out."""
-    seen = View(_HIDDEN.sub("", text[max(0, at - LIKELY_NEAR) : at + LIKELY_NEAR]))
-    near = _stray().sub("", seen.text)
-    views = (near, _BLANKS.sub("", near), _FADING.sub("", near), near.replace("\xa0", " "))
-    return any(_is_bad(view) for view in dict.fromkeys(views)) or next(_signs(seen), None) is not None
+class Looks:
+    """Looks at the hits of the gate in a text, in order; it remembers how far nothing looks bad."""
+
+    def __init__(self, text: str) -> None:
+        """Begin at the start of `text`."""
+        self.text = text
+        self._clear = 0
+        self._failed: list[int] = []  # the last looks that saw nothing bad
+
+    def __call__(self, at: int) -> bool:
+        """Whether something near a hit looks bad."""
+        if at < self._clear:
+            return False
+        start = max(0, at - LIKELY_NEAR)
+        if _looks_bad(self.text[start : at + LIKELY_NEAR]):
+            return True
+        self._failed = [*self._failed[1 - DENSE :], at]
+        if len(self._failed) == DENSE and at - self._failed[0] < MAX_CHUNK // 10:
+            self._failed = []
+            if not _looks_bad(self.text[start : at + MAX_CHUNK + LIKELY_NEAR]):
+                self._clear = at + MAX_CHUNK
+        return False
+
+
+@lru_cache(maxsize=256)
+def _looks_bad(near: str) -> bool:
+    """Whether `near` looks bad, with or without what white space may take out."""
+    seen = View(_HIDDEN.sub("", near))
+    rest = _stray().sub("", seen.text)
+    views = dict.fromkeys((rest, _BLANKS.sub("", rest), _FADING.sub("", rest), rest.replace("\xa0", " ")))
+    return any(map(_is_bad, views)) or next(_signs(seen), None) is not None
 
 
 def _apart(more: Iterable[Found], found: list[Found]) -> list[Found]:

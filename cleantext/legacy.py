@@ -7,47 +7,27 @@ must be much cheaper to write down than what is seen, and the run in which that 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from math import log
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from .credible import MIN_GAIN, MIN_GAIN_CASED, is_better, is_table, is_utf8
 from .gbk import LOST
-from .lazy import lazy
-from .misread import (
-    CYRILLIC,
-    LATIN,
-    OUT_OF_STEP,
-    SHOWN_BY,
-    WIDE,
-    Pair,
-    Unit,
-    cheapest,
-    gain_of,
-    pairs,
-    price,
-    shown_bytes,
-)
+from .misread import CYRILLIC, LATIN, WIDE, Pair, Unit, cheapest, pairs, price, shown_bytes
 from .misread import units as read_units
-from .plausible import prices
-from .rules import characters as common
+from .signs import Looks, gate, leads, looks, may_read, part
 from .verdict import Found, Inferred, Piece
 
 if TYPE_CHECKING:
     from .prior import Prior
 
-SIGNS_OF = 800  # commonest characters of a language whose garbled forms the gate looks for: 400 miss one span in 200
-RARE_BITS = 12.4  # from here on such a form is rare in every language
-ALIEN_BITS = 18.0  # from here on one is rare in Japanese: it is no character of the first level of JIS
-NEAR = 3  # characters between two of them
-QUICK_BEFORE, QUICK_AFTER = 4, 14  # characters around a hit that are tried first
-QUICK_BITS = 18.0  # that they must gain in a pair, for a stretch to be read
-QUICK_BITS_HANGUL = 12.0  # where that is what is seen: 16 miss one line in 15 of such Chinese
-QUICK_UNITS, QUICK_UNITS_LATIN = 3, 2  # of those that must gain: two rare characters side by side are a word
-QUICK_CYRILLIC = 60  # characters of Cyrillic
-QUICK_WORD_BITS = 4.0  # that one word of Cyrillic must gain
-REACH = 200  # characters on either side of a hit that are read; garbled Korean has a hit in 20 characters
+__all__ = ["Looks", "find", "gate", "leads", "looks"]
+
+SURELY_READ = 1000  # characters of a part of a line that are read however they look
+SEGMENT = 300  # of what follows, that must look well to the codecs
 WHOLE = 0.2  # share of a text that must be garble for lines without a hit to be read too
 
 # Loss in gain after which a run has ended: two clean characters, or what cannot be read and one; at most MIN_GAIN.
@@ -55,83 +35,6 @@ DROP_BITS = 22.0
 EDGE = 6  # characters between a run and ASCII or an end of the line that may belong to it though they gain nothing
 EDGE_BITS = 7.0  # that they may lose; a common character of clean text loses 7.4 and more
 LEAD_BITS = 4.0  # that Cyrillic must gain more than in another code page: 9 letters of KOI8 may be capitals of cp1251
-
-HIGH = "\u0080-\u00ffŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™"  # what cp1252 shows beyond ASCII
-# Of these, what hardly begins three more in clean text: without the letters that German, French and Spanish are full of.
-HIGH_LEADS = "\u0081-\u009f\u00a1-\u00aa\u00ac-ÀÂÃÅ-ÈÊ-ÕÐ-Û×ØÝÞâæëìîïðòõ÷øúûýþÿƒŒŠŽ„†‡‰"
-CAPITALS = "А-ЯЁ"
-KANA = "ぁ-んァ-ヶ"  # GBK and EUC-JP have it in the same place, but ー is 〖 there
-BESIDE_KANA = "euc_jp"
-COMMON = {
-    "zh": (common.HAN, common.HANT),
-    "ja": (common.HIRAGANA, common.KATAKANA, common.KANJI),
-    "ko": (common.HANGUL,),
-}
-
-
-_KANA = lazy(f"[{KANA}]")
-
-
-@lru_cache(maxsize=1)
-def gate() -> re.Pattern[str]:
-    """Return the one search that ends the matter for clean text: one leading class, and what must follow each kind."""
-    return re.compile(f"[{leads()}](?:{looks()})")
-
-
-def leads() -> str:
-    """Return what the search stops at, as the inside of a character class."""
-    return f"{''.join(map(re.escape, sorted(aliens().union(signs()))))}{HIGH_LEADS}{CAPITALS}"
-
-
-def looks() -> str:
-    """Return what must hold where the search stops."""
-    s, caps = "".join(map(re.escape, signs())), f"[{CAPITALS}]"
-    alien, break_ = "".join(sorted(aliens())), f"{caps}{{1,19}}[ ,.-]{{1,2}}"
-    return (
-        f"(?<=[{s}])(?=[^\n]{{0,{NEAR}}}[{s}])"
-        f"|(?<=[{alien}])(?:(?<!〖)(?=[^\\n]?[{KANA}])|(?<=[{KANA}].)|(?<=[{KANA}]..))"
-        f"|(?<=[{HIGH_LEADS}])(?=[^\n]?[{HIGH}][^\n]?[{HIGH}][^\n]?[{HIGH}])"
-        f"|(?<={caps})(?<!{caps}.)(?=(?<=[а-яё].){caps}{{2}}|{break_}{break_}{caps})"
-    )
-
-
-@lru_cache(maxsize=1)
-def signs() -> dict[str, int]:
-    """Return what wrong decoders show for common characters and is rare in any language, with the bits of its pairs."""
-    out = dict.fromkeys(map(chr, range(0xE000, 0xF900)), _mask("cp950", "gb18030", "cp949", "cp932"))
-    out |= dict.fromkeys(map(chr, range(0xFF61, 0xFFA0)), _mask("cp932"))
-    for i, pair in enumerate(pairs()):
-        if pair.read != LATIN and pair.read not in CYRILLIC and pair.written != BESIDE_KANA:
-            for c in _rare_forms(pair):
-                out[c] = out.get(c, 0) | 1 << i
-    return out
-
-
-def _rare_forms(pair: Pair) -> Iterator[str]:
-    rare = prices("any")
-    for c in "".join(chars[:SIGNS_OF] for chars in COMMON[pair.language]):
-        raw = c.encode(pair.written, "ignore")
-        for codec in SHOWN_BY.get(pair.read, (pair.read,)):
-            shown = raw.decode(codec, "ignore")
-            if len(shown) == 1 and "\u2e80" < shown <= "\uffff" and rare[shown] >= RARE_BITS + 1.0:
-                yield shown
-
-
-@lru_cache(maxsize=1)
-def aliens() -> frozenset[str]:
-    """Return such characters that Japanese has not or seldom, and 〖: beside kana they are EUC-JP."""
-    forms = (c for pair in pairs() if pair.written == BESIDE_KANA and pair.read != LATIN for c in _rare_forms(pair))
-    return frozenset(c for c in forms if prices("ja")[c] >= ALIEN_BITS) | {"〖"}
-
-
-@lru_cache(maxsize=1)
-def _beside_kana() -> int:
-    return sum(1 << i for i, pair in enumerate(pairs()) if pair.written == BESIDE_KANA and pair.read != LATIN)
-
-
-@lru_cache(maxsize=16)
-def _mask(*read: str) -> int:
-    return sum(1 << i for i, pair in enumerate(pairs()) if pair.read in read) & ~_beside_kana()
 
 
 def find(text: str) -> list[Found]:
@@ -148,81 +51,19 @@ def _stretches(text: str) -> Iterator[tuple[int, int, list[Pair]]]:
     """Yield the parts of lines around hits of the gate, with the pairs in which something near a hit reads well."""
     start = end = done = -1
     some: set[Pair] = set()
-    tried: dict[Pair, int] = {}
+    look = Looks(text)
     for m in gate().finditer(text):
         at = m.start()
         if some and at >= end:
             yield start, end, [pair for pair in pairs() if pair in some]
             some, done = set(), end
-        good = likely(text, at, tried)
+        good = look(at)
         if good or some:
-            left, right = _part(text, at)
+            left, right = part(text, at)
             start, end = start if some else max(left, done), right
             some.update(good)
     if some:
         yield start, end, [pair for pair in pairs() if pair in some]
-
-
-def _part(text: str, at: int) -> tuple[int, int]:
-    """Return the part of a line around `at` that is read."""
-    left, right = text.rfind("\n", max(0, at - REACH), at) + 1, text.find("\n", at, at + REACH)
-    return max(left, at - REACH), right if right >= 0 else min(len(text), at + REACH)
-
-
-def likely(text: str, at: int, tried: dict[Pair, int]) -> list[Pair]:
-    """Return the pairs in which a few characters around a hit read well; `tried` keeps how far each was looked at."""
-    fresh = [pair for pair in _candidates(text, at) if at >= tried.get(pair, 0)]
-    if not fresh:
-        return fresh
-    left, right = _part(text, at)
-    good = [pair for pair in fresh if _quick(text, at, left, right, pair)]
-    ahead = QUICK_CYRILLIC if fresh[0].read in CYRILLIC else QUICK_AFTER
-    tried.update(dict.fromkeys(fresh, at + ahead // 2))
-    tried.update(dict.fromkeys(good, right))
-    return good
-
-
-def _candidates(text: str, at: int) -> tuple[Pair, ...]:
-    """Return the pairs that the gate's hit at `at` may be garble of; of signs two must be theirs."""
-    c, table = text[at], signs()
-    mask = table.get(c)
-    if mask is None and c not in aliens():
-        return _of(_mask(*CYRILLIC) if "\u0400" < c < "\u0500" else _mask(LATIN))
-    near = 0
-    for other in text[at + 1 : at + 2 + NEAR]:
-        near |= table.get(other, 0)
-    near &= mask or 0
-    return _of(near | _beside_kana() if c in aliens() and _KANA.search(text, max(0, at - 2), at + 3) else near)
-
-
-@lru_cache(maxsize=4096)
-def _of(mask: int) -> tuple[Pair, ...]:
-    return tuple(pair for i, pair in enumerate(pairs()) if mask >> i & 1)
-
-
-def _quick(text: str, at: int, left: int, right: int, pair: Pair) -> bool:
-    """Whether a few characters around `at` gain something in `pair`, whatever language is seen in them."""
-    if pair.read in CYRILLIC:
-        end = min(right, at + QUICK_CYRILLIC)
-        return any(unit.gain >= QUICK_WORD_BITS for unit in read_units(text, at, end, pair, ""))
-    start, end = max(left, at - QUICK_BEFORE), min(right, at + QUICK_AFTER)
-    kana = pair.written == BESIDE_KANA and _KANA.search(text, start, end)
-    if pair.read in OUT_OF_STEP or kana:
-        gains: Iterable[float] = (unit.gain for unit in read_units(text, start, end, pair, "ja" if kana else "any"))
-    else:
-        gains = [gain_of(c, pair.written, pair.read, pair.language) for c in text[start:end]]
-    total, many = 0.0, 0
-    bar = QUICK_BITS_HANGUL if pair.read == "cp949" or kana else QUICK_BITS
-    few = kana or pair.written in CYRILLIC  # whose units are words
-    least = 1 if few else QUICK_UNITS_LATIN if pair.read == LATIN else QUICK_UNITS
-    for gain in gains:
-        total += gain
-        many += gain > 0.0
-        if total <= 0.0:
-            total, many = 0.0, 0
-        elif total >= bar and many >= least:
-            return True
-    return False
 
 
 def _read(text: str, start: int, end: int, some: Iterable[Pair]) -> list[Found]:
@@ -230,23 +71,49 @@ def _read(text: str, start: int, end: int, some: Iterable[Pair]) -> list[Found]:
     tongue = min(WIDE, key=lambda language: price(text[start:end], language))
     good: list[tuple[float, Found, float]] = []
     for pair in some:
-        units = list(read_units(text, start, end, pair, tongue))
+        units = _units(text, start, end, pair, tongue)
         lead = LEAD_BITS if pair.written in CYRILLIC else 0.0
         for first, last in _runs(units, MIN_GAIN_CASED if pair.read in CYRILLIC else MIN_GAIN):
             f = _found(text, units, first, last, pair)
             if f:
                 good.append((price(f.new, pair.language) - cheapest(text[f.start : f.end], pair), f, lead))
-    out: dict[Found, float] = {}
-    undecided: set[Found] = set()
-    for gain, f, lead in sorted(good):
-        over = [x for x in out if x.start < f.end and f.start < x.end]
-        if not over:
-            out[f] = gain
-        elif (over[0].start, over[0].end, over[0].rule) == (f.start, f.end, f.rule):
-            out[_weighed(over[0], f)] = out.pop(over[0])
-            continue
-        undecided.update(x for x in over if gain - out[x] < lead)
-    return sorted(out.keys() - undecided)
+    return _chosen(good)
+
+
+def _units(text: str, start: int, end: int, pair: Pair, tongue: str) -> list[Unit]:
+    """Return the units of a part of a line; of a long one, not those where the codecs show that nothing reads well."""
+    out: list[Unit] = []
+    at = start
+    while at < end:
+        to = min(at + SEGMENT, end)
+        if at - start >= SURELY_READ and not may_read(text[at:to], pair):
+            out.append(Unit(at, to, None, -DROP_BITS))
+        else:
+            for unit in read_units(text, at, end, pair, tongue):
+                out.append(unit)
+                if unit.end >= to:
+                    break
+            else:
+                break
+        at = out[-1].end
+    return out
+
+
+def _chosen(good: list[tuple[float, Found, float]]) -> list[Found]:
+    """Return the readings that cost least where they dispute a place, if they lead by what is asked of the other."""
+    out: list[Found] = []
+    costs: dict[tuple[int, int], float] = {}
+    undecided: set[tuple[int, int]] = set()
+    for cost, f, lead in sorted(good):
+        i, j = bisect_right(out, f.start, key=attrgetter("end")), bisect_left(out, f.end, key=attrgetter("start"))
+        if i >= j:
+            out.insert(i, f)
+            costs[f.start, f.end] = cost
+        elif (out[i].start, out[i].end, out[i].rule) == (f.start, f.end, f.rule):
+            out[i] = _weighed(out[i], f)
+        else:
+            undecided.update((x.start, x.end) for x in out[i:j] if cost - costs[x.start, x.end] < lead)
+    return [f for f in out if (f.start, f.end) not in undecided]
 
 
 def _weighed(a: Found, b: Found) -> Found:

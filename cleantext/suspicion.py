@@ -56,23 +56,38 @@ def _rest() -> str:
 
 def suspicious(text: str) -> bool:
     """Whether a second look at what the gate lets through leaves anything to read."""
-    return bool(suspects(text, enough=1))
+    return bool(parts(text, enough=1))
 
 
-def suspects(text: str, *, enough: int = len(KINDS)) -> set[int]:
-    """Return the kinds of damage of which a second look leaves something to read, the first `enough` of them."""
-    looks: dict[int, Callable[[str, int], object]] = {
-        GBK: _hot,
-        LATIN: latin.likely,
-        LEGACY: partial(legacy.likely, tried={}),
-        UNREADABLE: lambda *_: True,
+def parts(text: str, *, enough: int = len(KINDS)) -> dict[int, list[tuple[int, int]]]:
+    """Return the lines on which there may be damage of each kind, neighbours as one part.
+
+    Once there are `enough` kinds, the rest of the text is not looked at.
+    """
+    looks: dict[int, Callable[[int], object]] = {
+        GBK: partial(_hot, text),
+        LATIN: latin.Looks(text),
+        LEGACY: legacy.Looks(text),
+        UNREADABLE: lambda _: True,
     }
-    out: set[int] = set()
+    out: dict[int, list[tuple[int, int]]] = {}
     for m in gate().finditer(text):
         at, first = m.start(), m.lastindex or GBK
         for kind in KINDS[first - 1 :]:  # the gate did not come to those after the first
-            if kind not in out and (kind == first or _gate(kind).match(text, at)) and looks[kind](text, at):
-                out.add(kind)
-        if len(out) >= enough:
-            break
+            spans = out.get(kind)
+            if spans and at < spans[-1][1]:
+                continue
+            if (kind == first or _gate(kind).match(text, at)) and looks[kind](at):
+                _add(out.setdefault(kind, []), text, at)
+                if len(out) >= enough:
+                    return out
     return out
+
+
+def _add(spans: list[tuple[int, int]], text: str, at: int) -> None:
+    """Add the line that holds offset `at`."""
+    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    end = end if end >= 0 else len(text)
+    if spans and start <= spans[-1][1] + 1:
+        start = spans.pop()[0]
+    spans.append((start, end))

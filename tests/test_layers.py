@@ -17,7 +17,7 @@ LAYERS = (
     {"rules"},
     {"spans", "compose", "marks", "dates", "evidence", "layout", "tables", "typeset", "pairs", "gbk", "reader"}
     | {"wrong", "decoders", "lattice", "regarble", "prior", "solve", "garble", "latin", "misread", "legacy", "unreadable"}
-    | {"credible", "suspicion"}
+    | {"credible", "signs", "suspicion"}
     | {"verdict", "mention", "residue", "plausible", "raw", "charset", "passages", "titles", "numbering"},
     {"filters", "decode", "outline"},
     {"pipeline"},
