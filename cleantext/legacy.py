@@ -18,7 +18,7 @@ from .credible import MIN_GAIN, MIN_GAIN_CASED, is_better, is_table, is_utf8
 from .gbk import LOST
 from .misread import CYRILLIC, LATIN, WIDE, Pair, Unit, cheapest, pairs, price, shown_bytes
 from .misread import units as read_units
-from .signs import Looks, gate, leads, looks, may_read, part
+from .signs import REACH, Looks, gate, leads, looks, may_read, part
 from .verdict import Found, Inferred, Piece
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def _stretches(text: str) -> Iterator[tuple[int, int, list[Pair]]]:
             yield start, end, [pair for pair in pairs() if pair in some]
             some, done = set(), end
         good = look(at)
-        if good or some:
+        if good or (some and at > end - REACH // 2):
             left, right = part(text, at)
             start, end = start if some else max(left, done), right
             some.update(good)
@@ -68,7 +68,8 @@ def _stretches(text: str) -> Iterator[tuple[int, int, list[Pair]]]:
 
 def _read(text: str, start: int, end: int, some: Iterable[Pair]) -> list[Found]:
     """Return what reads well in a part of a line; where pairs dispute a place, what gains more, if it is clear."""
-    tongue = min(WIDE, key=lambda language: price(text[start:end], language))
+    sample = text[start : min(end, start + SURELY_READ)]
+    tongue = min(WIDE, key=lambda language: price(sample, language))
     good: list[tuple[float, Found, float]] = []
     for pair in some:
         units = _units(text, start, end, pair, tongue)

@@ -23,8 +23,9 @@ QUICK_UNITS, QUICK_UNITS_LATIN = 3, 2  # of those that must gain: two rare chara
 QUICK_CYRILLIC = 60  # characters of Cyrillic
 QUICK_WORD_BITS = 4.0  # that one word of Cyrillic must gain
 DENSE = 16  # looks after which a chunk is read as a whole, at the speed of codecs
-CHUNK = 1000  # characters of it; the looks stood on a quarter of that
-CLOSE = 7  # common characters that must stand side by side in what it reads as: chance gives 4 of them
+CHUNK = 600  # characters of it; the looks stood on half of that
+NEXT = 50  # characters after one in which nothing reads well where another begins
+CLOSE = 8  # common characters that must stand side by side in what it reads as: chance gives 4 of them
 REACH = 200  # characters on either side of a hit that are read; garbled Korean has a hit in 20 characters
 
 HIGH = "\u0080-\u00ffŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™"  # what cp1252 shows beyond ASCII
@@ -118,13 +119,13 @@ class Looks:
         """Begin at the start of `text`."""
         self.text = text
         self._tried: dict[Pair, int] = {}  # up to where
-        self._clear = 0  # up to here there is nothing
+        self._clear = -NEXT  # up to here there is nothing
         self._last: list[int] = []  # looks
         self._known = 0  # up to here the text was read as a whole
 
     def __call__(self, at: int) -> list[Pair]:
         """Return the pairs in which a few characters around a hit read well."""
-        if at < self._clear:
+        if at < self._clear or (at < self._clear + NEXT and self._void(at)):
             return []
         fresh = [pair for pair in _candidates(self.text, at) if at >= self._tried.get(pair, 0)]
         if not fresh:
@@ -135,12 +136,17 @@ class Looks:
         self._tried.update(dict.fromkeys(fresh, at + ahead // 2))
         self._tried.update(dict.fromkeys(good, max(at + 1, right - REACH // 2)))
         self._last = [*self._last[1 - DENSE :], at]
-        if len(self._last) == DENSE and at - self._last[0] < CHUNK // 4 and at >= self._known:
-            self._known = at + CHUNK
-            chunk = self.text[at - QUICK_BEFORE : at + CHUNK]
-            if len(set(chunk)) < CLOSE or not any(may_read(chunk, pair) for pair in pairs()):
-                self._clear = at + CHUNK - QUICK_AFTER
+        if len(self._last) == DENSE and at - self._last[0] < CHUNK // 2 and at >= self._known:
+            self._void(at)
         return good
+
+    def _void(self, at: int) -> bool:
+        """Whether nothing reads well in the chunk that begins at `at`."""
+        self._known = at + CHUNK
+        chunk = self.text[max(0, at - QUICK_BEFORE) : at + CHUNK]
+        void = len(set(chunk)) < CLOSE or not any(may_read(chunk, pair) for pair in pairs())
+        self._clear = at + CHUNK - QUICK_AFTER if void else -NEXT
+        return void
 
 
 def may_read(chunk: str, pair: Pair) -> bool:
