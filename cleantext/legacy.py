@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Looks", "find", "gate", "leads", "looks"]
 
-SURELY_READ = 1000  # characters of a part of a line that are read however they look
+SURELY_READ = 400  # characters of a part of a line that are read however they look
 SEGMENT = 300  # of what follows, that must look well to the codecs
 WHOLE = 0.2  # share of a text that must be garble for lines without a hit to be read too
 
@@ -87,7 +87,7 @@ def _units(text: str, start: int, end: int, pair: Pair, tongue: str) -> list[Uni
     at = start
     while at < end:
         to = min(at + SEGMENT, end)
-        if at - start >= SURELY_READ and not may_read(text[at:to], pair):
+        if at - start >= SURELY_READ and not may_read(text[to - SEGMENT : to], pair):
             out.append(Unit(at, to, None, -DROP_BITS))
         else:
             for unit in read_units(text, at, end, pair, tongue):

@@ -22,10 +22,10 @@ QUICK_BITS_HANGUL = 12.0  # where that is what is seen: 16 miss one line in 15 o
 QUICK_UNITS, QUICK_UNITS_LATIN = 3, 2  # of those that must gain: two rare characters side by side are a word
 QUICK_CYRILLIC = 60  # characters of Cyrillic
 QUICK_WORD_BITS = 4.0  # that one word of Cyrillic must gain
-DENSE = 16  # looks after which a chunk is read as a whole, at the speed of codecs
-CHUNK = 600  # characters of it; the looks stood on half of that
+DENSE = 16  # looks within as many characters after which a chunk is read as a whole, at the speed of codecs
+CHUNK = 300  # characters of it
 NEXT = 50  # characters after one in which nothing reads well where another begins
-CLOSE = 8  # common characters that must stand side by side in what it reads as: chance gives 4 of them
+CLOSE = 9  # common characters that must stand side by side in what it reads as: chance gives 4 of them
 REACH = 200  # characters on either side of a hit that are read; garbled Korean has a hit in 20 characters
 
 HIGH = "\u0080-\u00ffŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™"  # what cp1252 shows beyond ASCII
@@ -136,7 +136,7 @@ class Looks:
         self._tried.update(dict.fromkeys(fresh, at + ahead // 2))
         self._tried.update(dict.fromkeys(good, max(at + 1, right - REACH // 2)))
         self._last = [*self._last[1 - DENSE :], at]
-        if len(self._last) == DENSE and at - self._last[0] < CHUNK // 2 and at >= self._known:
+        if len(self._last) == DENSE and at - self._last[0] < CHUNK and at >= self._known:
             self._void(at)
         return good
 
@@ -144,15 +144,17 @@ class Looks:
         """Whether nothing reads well in the chunk that begins at `at`."""
         self._known = at + CHUNK
         chunk = self.text[max(0, at - QUICK_BEFORE) : at + CHUNK]
-        void = len(set(chunk)) < CLOSE or not any(may_read(chunk, pair) for pair in pairs())
+        void = not any(may_read(chunk, pair) for pair in pairs())
         self._clear = at + CHUNK - QUICK_AFTER if void else -NEXT
         return void
 
 
 def may_read(chunk: str, pair: Pair) -> bool:
-    """Whether common characters stand close together in what a chunk reads as, at the speed of codecs."""
+    """Whether several common characters stand side by side in what a chunk reads as, at the speed of codecs."""
+    if len(set(chunk)) < CLOSE:
+        return False
     if pair.read in CYRILLIC:
-        return gate().search(chunk) is not None and _CAPITAL.search(chunk) is not None
+        return _CAPITAL.search(chunk) is not None
     if pair.read == LATIN:
         raw = chunk.translate(_latin_bytes()).encode("latin-1", "replace")
     else:
