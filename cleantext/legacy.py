@@ -24,7 +24,7 @@ from .verdict import Found, Inferred, Piece
 if TYPE_CHECKING:
     from .prior import Prior
 
-__all__ = ["Looks", "find", "gate", "leads", "looks"]
+__all__ = ["Looks", "find", "find_more", "gate", "leads", "looks"]
 
 SURELY_READ = 400  # characters of a part of a line that are read however they look
 SEGMENT = 300  # of what follows, that must look well to the codecs
@@ -39,12 +39,16 @@ LEAD_BITS = 4.0  # that Cyrillic must gain more than in another code page: 9 let
 
 def find(text: str) -> list[Found]:
     """Return the runs in `text` that read well in another pair of encodings, in order and disjoint."""
-    found = [f for start, end, some in _stretches(text) for f in _read(text, start, end, some)]
-    if sum(f.end - f.start for f in found) >= WHOLE * len(text) > 0:
-        rules = {f.rule for f in found}
-        used = [pair for pair in pairs() if pair.rule in rules]
-        found = [f for m in re.finditer("[^\n]+", text) for f in _read(text, *m.span(), used)]
-    return found
+    return find_more(text, [f for start, end, some in _stretches(text) for f in _read(text, start, end, some)])
+
+
+def find_more(text: str, found: list[Found]) -> list[Found]:
+    """Return `found`, and where that is much of the text, what its lines without a hit of the gate read as too."""
+    if sum(f.end - f.start for f in found) < max(1, WHOLE * len(text)):
+        return found
+    rules = {f.rule for f in found}
+    used = [pair for pair in pairs() if pair.rule in rules]
+    return [f for m in re.finditer("[^\n]+", text) for f in _read(text, *m.span(), used)]
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int, list[Pair]]]:
