@@ -47,7 +47,7 @@ class Piece(NamedTuple):
 class Found(NamedTuple):
     """Garble at `start:end` that reads as `pieces`, or is unreadable where `pieces` is None.
 
-    `new` is all of what it says, with `lost` characters of it gone.
+    `new` is all of what it says, with `lost` characters of it gone; `guess` is what it may say where it is unreadable.
     """
 
     start: int
@@ -58,6 +58,7 @@ class Found(NamedTuple):
     narrow: bool = False  # Latin garble
     rule: str = ""
     layers: int = 1
+    guess: str = ""
 
 
 def moved(found: Found, by: int) -> Found:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Literal
 
-from .. import garble, latin, mention
-from ..edit import Proposal, apply, diff
+from .. import garble, latin, legacy, mention, suspicion, unreadable
+from ..edit import Facts, Proposal, apply, diff
 from ..garble import line_at
 from ..gbk import LOST
 from ..lazy import lazy
 from ..spans import code_spans, inside
-from ..verdict import MARGIN, Found, Piece, facts, settled
+from ..suspicion import GBK as IN_GBK
+from ..suspicion import LATIN as IN_LATIN
+from ..suspicion import LEGACY
+from ..suspicion import UNREADABLE as MARKS
+from ..verdict import MARGIN, Found, Piece, facts, moved, settled
 
 MAX_ROUNDS = 4  # a repaired text is looked at again; three layers of Latin in one of GBK were never seen
 DOOMED = 0.5  # share of a line's visible characters that is unreadable garble: what is left of the line says nothing
@@ -49,12 +53,14 @@ class Mojibake:
         """Propose to read garble anew, and to take out what no reading makes sense of."""
         if text.isascii():
             return []
-        edits = self._settled(text) if garble.suspicious(text) else []
+        edits = self._settled(text)
         return _with_remarks(text, edits) if LOST in text else edits
 
     def _settled(self, text: str) -> list[Proposal]:
         """Return edits after which there is nothing more to edit: none where that cannot be had."""
         edits = self._edits(text)
+        if not edits:
+            return edits
         first = after = apply(text, edits)
         for _ in range(MAX_ROUNDS):
             again = apply(after, self._edits(after))
@@ -65,11 +71,13 @@ class Mojibake:
 
     def _edits(self, text: str) -> list[Proposal]:
         found = _damage(text)
+        if not found:
+            return []
         gone = [f for f in found if f.pieces is None]
         lines = _doomed_lines(text, gone) if self.remove and gone else []
-        remove = self.remove and not _is_all(text, lines)
+        remove = self.remove and not (lines and _is_all(text, lines))
         doomed = frozenset(lines if remove else ())
-        out: list[Proposal] = list(_removals(text, lines)) if remove else []
+        out: list[Proposal] = list(_removals(text, lines, gone)) if remove else []
         for f in found:
             if doomed and line_at(text, f.start) in doomed:
                 continue
@@ -77,8 +85,8 @@ class Mojibake:
                 out += (_repair(text, piece, f, self.margin) for piece in f.pieces)
             else:
                 old = text[f.start : f.end]
-                new = _stand_in(text, f.start, f.end) if remove else old
-                out.append((f.start, old, new, UNREADABLE, None))
+                new = _stand_in(text, f.start, f.end) if remove or (self.remove and _is_mark_in_text(text, f)) else old
+                out.append((f.start, old, new, *_why(f)))
         return sorted(out, key=itemgetter(0))
 
 
@@ -93,21 +101,62 @@ def _repair(text: str, piece: Piece, f: Found, margin: float) -> Proposal:
     return piece.start, old, piece.new, f.rule or (LATIN if f.narrow else GBK), facts(piece, f.layers)
 
 
+def _why(f: Found) -> tuple[str, Facts | None]:
+    """Return the rule by which unreadable garble goes, and what it may have said."""
+    return f.rule or UNREADABLE, {"guess": f.guess} if f.guess else None
+
+
 def _damage(text: str) -> list[Found]:
-    """Return the garble of both kinds that is neither code nor mentioned."""
+    """Return the garble of every kind that is neither code nor mentioned."""
+    kinds = _found(text)
+    if not kinds:
+        return []
     code = code_spans(_BREAKS.sub("\n", text) if "```" in text or "~~~" in text else text)
-    found = list(_outside(garble.find(text), code))
-    starts = [f.start for f in found]
-    for f in _outside(latin.find(text), code):
-        i = bisect_left(starts, f.end)
-        if not starts or not i or found[i - 1].end <= f.start:
-            found.append(f)
-    if not found:
-        return found
-    damage = mention.unmentioned(text, found)
-    wide = [f for f in damage if not f.narrow]
-    more = list(_outside(garble.find_more(text, wide), code)) if wide else []
-    return sorted(more + [f for f in damage if f.narrow])
+    kinds = {kind: list(_outside(found, code)) for kind, found in kinds.items()}
+    damage = set(mention.unmentioned(text, _joined(kinds)))
+    kinds = {kind: [f for f in found if f in damage] for kind, found in kinds.items()}
+    for kind, more in ((IN_GBK, garble.find_more), (LEGACY, legacy.find_more)):
+        if kinds.get(kind):
+            kinds[kind] = list(_outside(more(text, kinds[kind]), code))
+    return _joined(kinds)
+
+
+def _found(text: str) -> dict[int, list[Found]]:
+    """Return what is found of each kind on the lines that are under suspicion."""
+    parts = suspicion.parts(text)
+    out = {}
+    for kind, find in FINDERS:
+        found = [moved(f, start) for start, end in parts.get(kind, ()) for f in find(text[start:end])]
+        if found:
+            out[kind] = found
+    return out
+
+
+def _marks(text: str) -> list[Found]:
+    """Return marks of lost characters."""
+    found = unreadable.find_rows(text)
+    return [Found(start, end, None, LOST, 1, rule=f"losses.{row}", guess=guess) for start, end, guess, row in found]
+
+
+FINDERS = ((IN_GBK, garble.find), (IN_LATIN, latin.find), (LEGACY, legacy.find), (MARKS, _marks))
+
+
+def _joined(kinds: dict[int, list[Found]]) -> list[Found]:
+    """Return what was found in order; of two that overlap the first kind, but not of a part.
+
+    A mark of loss is no garble of anything else, and two bytes of another encoding may happen to be UTF-8.
+    """
+    out: list[Found] = []
+    for kind, found in kinds.items():
+        for f in found:
+            i, j = bisect_right(out, f.start, key=attrgetter("end")), bisect_left(out, f.end, key=attrgetter("start"))
+            wins = kind == MARKS or (kind == LEGACY and all(x.narrow for x in out[i:j]))
+            if i < j and wins and f.start <= out[i].start and out[j - 1].end <= f.end:
+                del out[i:j]
+                j = i
+            if i >= j:
+                out.insert(i, f)
+    return out
 
 
 def _outside(found: Iterable[Found], code: tuple[tuple[int, int], ...]) -> Iterator[Found]:
@@ -120,6 +169,18 @@ def _outside(found: Iterable[Found], code: tuple[tuple[int, int], ...]) -> Itera
                 yield f._replace(pieces=pieces)
         elif not inside(code, f.start) and not inside(code, f.end - 1):
             yield f
+
+
+def _is_mark_in_text(text: str, f: Found) -> bool:
+    """Whether `f` is a mark of loss on a line that says something: there it goes though no other line be left."""
+    left, right = line_at(text, f.start)
+    return f.rule != "" and any(map(str.isalnum, _marked(text[left:right])))
+
+
+def _marked(line: str) -> str:
+    for f in reversed(_marks(line)):
+        line = line[: f.start] + LOST + line[f.end :]
+    return line
 
 
 def _stand_in(text: str, start: int, end: int) -> str:
@@ -153,11 +214,13 @@ def _is_all(text: str, lines: list[tuple[int, int]]) -> bool:
     return not _BARE.sub("", "".join([*kept, text[at:]]))
 
 
-def _removals(text: str, lines: list[tuple[int, int]]) -> Iterator[Proposal]:
+def _removals(text: str, lines: list[tuple[int, int]], gone: list[Found]) -> Iterator[Proposal]:
     """Yield the edits that take whole lines out, without leaving two blank lines in a row or one at an end."""
+    why = {line_at(text, f.start)[0]: _why(f) for f in reversed(gone)}
     i = 0
     while i < len(lines):
         start, end = lines[i]
+        rule, more = why[start]
         i += 1
         blank_before = not start or text[: start - 1].endswith("\n") or start == 1
         while end < len(text):  # the next line, where it goes too or would be a second blank one
@@ -173,7 +236,7 @@ def _removals(text: str, lines: list[tuple[int, int]]) -> Iterator[Proposal]:
             end += 1
         elif start:
             start -= 1
-        yield start, text[start:end], "", UNREADABLE, None
+        yield start, text[start:end], "", rule, more
 
 
 def _with_remarks(text: str, edits: list[Proposal]) -> list[Proposal]:
