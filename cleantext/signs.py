@@ -25,7 +25,7 @@ QUICK_WORD_BITS = 4.0  # that one word of Cyrillic must gain
 DENSE = 16  # looks within as many characters after which a chunk is read as a whole, at the speed of codecs
 CHUNK = 300  # characters of it
 NEXT = 50  # characters after one in which nothing reads well where another begins
-CLOSE = 9  # common characters that must stand side by side in what it reads as: chance gives 4 of them
+CLOSE = 10  # common characters that must stand side by side in what it reads as: chance gives 4 of them
 REACH = 200  # characters on either side of a hit that are read; garbled Korean has a hit in 20 characters
 
 HIGH = "\u0080-\u00ffŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™"  # what cp1252 shows beyond ASCII
@@ -42,6 +42,7 @@ COMMON = {
 
 _KANA = lazy(f"[{KANA}]")
 _CAPITAL = lazy(f"[{CAPITALS}]")
+_HIGH = lazy(f"[{HIGH}]")
 
 
 @lru_cache(maxsize=1)
@@ -155,12 +156,14 @@ def may_read(chunk: str, pair: Pair) -> bool:
         return False
     if pair.read in CYRILLIC:
         return _CAPITAL.search(chunk) is not None
-    if pair.read == LATIN:
+    if pair.read != LATIN:
+        raw = chunk.encode(pair.read, "replace")
+    elif _HIGH.search(chunk):
         raw = chunk.translate(_latin_bytes()).encode("latin-1", "replace")
     else:
-        raw = chunk.encode(pair.read, "replace")
-    pattern = _close(pair.language)
-    return any(pattern.search(raw[i:].decode(pair.written, "replace")) for i in (0, 1))
+        return False
+    pattern, steps = _close(pair.language), (0, 1) if pair.read in OUT_OF_STEP else (0,)
+    return any(pattern.search(raw[i:].decode(pair.written, "replace")) for i in steps)
 
 
 @lru_cache(maxsize=1)
