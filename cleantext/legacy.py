@@ -34,7 +34,7 @@ WHOLE = 0.2  # share of a text that must be garble for lines without a hit to be
 DROP_BITS = 22.0
 EDGE = 6  # characters between a run and ASCII or an end of the line that may belong to it though they gain nothing
 EDGE_BITS = 7.0  # that they may lose; a common character of clean text loses 7.4 and more
-LEAD_BITS = 4.0  # that Cyrillic must gain more than in another code page: 9 letters of KOI8 may be capitals of cp1251
+LEAD_BITS = 4.0  # by which Cyrillic must lead another code page: 9 letters of KOI8 may be capitals of cp1251
 
 
 def find(text: str) -> list[Found]:
@@ -116,20 +116,33 @@ def _chosen(good: list[tuple[float, Found, float]]) -> list[Found]:
             costs[f.start, f.end] = cost
         elif (out[i].start, out[i].end, out[i].rule) == (f.start, f.end, f.rule):
             out[i] = _weighed(out[i], f)
+        elif j == i + 1 and _is_wider(f, out[i]) and cost - costs[out[i].start, out[i].end] < LEAD_BITS:
+            out[i] = f
+            costs[f.start, f.end] = cost
         else:
             undecided.update((x.start, x.end) for x in out[i:j] if cost - costs[x.start, x.end] < lead)
     return [f for f in out if (f.start, f.end) not in undecided]
+
+
+def _is_wider(f: Found, other: Found) -> bool:
+    """Whether `f` is the same pair in another table, and reads more."""
+    return f.rule == other.rule and f.start <= other.start and other.end <= f.end
 
 
 def _weighed(a: Found, b: Found) -> Found:
     """Return the likelier of two readings in tables that differ in few places, which are then inferred."""
     if len(a.new) != len(b.new) or a.new == b.new:
         return a
-    costs = [sum(_prior().cost(new[max(0, i - 2) : i], c) for i, c in enumerate(new)) for new in (a.new, b.new)]
+    costs = [_cost(new) for new in (a.new, b.new)]
     f, other = (a, b) if costs[0] <= costs[1] else (b, a)
     differ = (i for i, (x, y) in enumerate(zip(f.new, other.new, strict=True)) if x != y)
     open_ = tuple(Inferred(i, 2, abs(costs[0] - costs[1]), f.new[i] + other.new[i]) for i in differ)
     return f._replace(pieces=(Piece(f.start, f.end, f.new, open_),))
+
+
+def _cost(new: str) -> float:
+    """Return what Chinese costs in nats by the characters before each, and by itself: few signs are in the table."""
+    return sum(_prior().cost(new[max(0, i - 2) : i], c) for i, c in enumerate(new)) + log(2) * price(new, "zh")
 
 
 @lru_cache(maxsize=1)

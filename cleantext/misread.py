@@ -58,7 +58,7 @@ Whole = tuple[str | None, float, str, float]  # as the last fields of Unit
 Bytes = Sequence[int | None]
 HOLE: Bytes = (None,)  # stands for a byte that is lost
 HALF: Whole = (None, 0.0, "", 0.0)
-_WORD = lazy(r"[^\x00-\x20\xa0]{1,60}")  # what is longer is no word
+_WORD = lazy(r"[^\x00-\x20\xa0\u2e80-\uffff]{1,60}")  # what is longer is no word
 _CAPITALS = lazy(r"\b[А-ЯЁ]{2,}\b")
 _ASCII_LETTER = lazy("[A-Za-z]")
 
