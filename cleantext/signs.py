@@ -53,13 +53,25 @@ def gate() -> re.Pattern[str]:
 
 def leads() -> str:
     """Return what the search stops at, as the inside of a character class."""
-    return f"{''.join(map(re.escape, sorted(aliens().union(signs()))))}{HIGH_LEADS}{CAPITALS}"
+    return f"{ranges(aliens().union(signs()))}{HIGH_LEADS}{CAPITALS}"
+
+
+def ranges(chars: Iterable[str]) -> str:
+    """Return `chars` as the inside of a character class; ranges take less time to compile."""
+    out: list[list[int]] = []
+    for code in sorted(map(ord, chars)):
+        if out and out[-1][1] == code - 1:
+            out[-1][1] = code
+        else:
+            out.append([code, code])
+    shown = [(re.escape(chr(first)), re.escape(chr(last))) for first, last in out]
+    return "".join([first if first == last else f"{first}-{last}" for first, last in shown])
 
 
 def looks() -> str:
     """Return what must hold where the search stops."""
-    s, caps = "".join(map(re.escape, signs())), f"[{CAPITALS}]"
-    alien, break_ = "".join(sorted(aliens())), f"{caps}{{1,19}}[ ,.-]{{1,2}}"
+    s, caps = ranges(signs()), f"[{CAPITALS}]"
+    alien, break_ = ranges(aliens()), f"{caps}{{1,19}}[ ,.-]{{1,2}}"
     return (
         f"(?<=[{s}])(?=[^\n]{{0,{NEAR}}}[{s}])"
         f"|(?<=[{alien}])(?:(?<!〖)(?=[^\\n]?[{KANA}])|(?<=[{KANA}].)|(?<=[{KANA}]..))"

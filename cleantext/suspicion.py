@@ -9,6 +9,7 @@ from functools import lru_cache, partial
 from . import garble, latin, legacy, unreadable
 from .garble import _hot
 from .gbk import INVISIBLE, pairs
+from .signs import ranges
 
 GBK, LATIN, LEGACY, UNREADABLE = KINDS = range(1, 5)
 # What may begin the next character: ASCII or a lead. Of scripts that seldom get garbled it is chance (as in garble.py).
@@ -47,7 +48,7 @@ def _rest() -> str:
     That is the last byte of its character with the first of the next, or what stands for them once they are lost.
     Two bytes from within characters follow only what begins four bytes, or where the pair before was dropped.
     """
-    rest, within = (re.escape(pairs(garble.CONTINUATION, codes)) for codes in (FOLLOWING, garble.CONTINUATION))
+    rest, within = (ranges(pairs(garble.CONTINUATION, codes)) for codes in (FOLLOWING, garble.CONTINUATION))
     return (
         f"(?=[{rest}\ue000-\uf8ff\ufffd?€{INVISIBLE}]|[{within}]{garble.lead().pattern})"
         f"|(?<=[{pairs(FOUR, garble.CONTINUATION)}])(?=[{within}])"
