@@ -36,7 +36,7 @@ MIN_GAIN_LETTER = 0.35  # a letter there: true text gains 0.9, capitals of clean
 
 _LETTER = lazy("[㐀-鿿가-힣ぁ-んァ-ヶА-яЁё]")
 _WORD = lazy(f"[А-яЁё]{{{MIN_WORD}}}")
-_UTF8 = lazy(f"[\u00c2-\u00df][{LATIN_CONTINUATION}]|[\u00e0-\u00ef][{LATIN_CONTINUATION}]{{2}}")
+_UTF8 = lazy(f"[\u00c2-\u00df][{LATIN_CONTINUATION}]|[\u00e0-\u00ef][{LATIN_CONTINUATION}{LOST}]{{2}}")
 
 
 def is_better(seen: str, new: str, pair: Pair) -> bool:
@@ -57,15 +57,25 @@ def is_better(seen: str, new: str, pair: Pair) -> bool:
     if sum(map(prices(pair.language).__getitem__, foreign)) > MAX_BITS_EACH * len(foreign):
         return False
     if latin:
-        if _rival(seen, pair) < price(new, pair.language) + RIVAL_BITS:
+        if _rival(seen, pair) < _cost(new, pair.language) + RIVAL_BITS:
             return False
         gain = cheapest(seen, pair) - bits(new, pair.language)
     else:  # once for each character: what chance gives to one it gives to all its repetitions
         gain = min(gain, cheapest("".join(set(seen)), pair) - price("".join(set(new)), pair.language))
-        if pair.language == "ko":
-            gain -= UNSPACED_BITS * (" " not in new) + FULL_WIDTH_BITS * sum(map(new.count, "，、。"))
+        gain -= _unlike(new, pair.language)
     enough = ENOUGH_LETTERS_LATIN if latin else ENOUGH_LETTERS
     return gain >= MIN_GAIN + FEW_BITS * max(0, enough - various)
+
+
+def _cost(new: str, language: str) -> float:
+    return price(new, language) + _unlike(new, language)
+
+
+def _unlike(new: str, language: str) -> float:
+    """Return what it costs that Korean has no blanks, and the marks of others."""
+    if language != "ko":
+        return 0.0
+    return UNSPACED_BITS * (" " not in new) + FULL_WIDTH_BITS * sum(map(new.count, "，、。"))
 
 
 def _rival(seen: str, pair: Pair) -> float:
@@ -75,7 +85,7 @@ def _rival(seen: str, pair: Pair) -> float:
     for other in pairs():
         if other.read == pair.read and other.language in WIDE and other.written != pair.written:
             try:
-                best = min(best, price(raw.decode(other.written), other.language))
+                best = min(best, _cost(raw.decode(other.written), other.language))
             except UnicodeDecodeError:
                 continue
     return best

@@ -34,6 +34,7 @@ WHOLE = 0.2  # share of a text that must be garble for lines without a hit to be
 DROP_BITS = 22.0
 EDGE = 6  # characters between a run and ASCII or an end of the line that may belong to it though they gain nothing
 EDGE_BITS = 7.0  # that they may lose; a common character of clean text loses 7.4 and more
+UTF8_NEAR = 12  # characters on either side of a run that tell whether it is a part of UTF-8
 LEAD_BITS = 4.0  # by which Cyrillic must lead another code page: 9 letters of KOI8 may be capitals of cp1251
 
 
@@ -178,7 +179,7 @@ def _found(text: str, units: list[Unit], first: int, last: int, pair: Pair) -> F
     some = units[first:last]
     start, end = some[0].start, some[-1].end
     new, open_ = _said(text, some, pair)
-    if pair.read == LATIN and (is_utf8(text[max(0, start - 1) : end + 1]) or is_table(text[start:end])):
+    if pair.read == LATIN and (is_utf8(text[max(0, start - UTF8_NEAR) : end + UTF8_NEAR]) or is_table(text[start:end])):
         return None
     if not is_better(text[start:end], new, pair):
         return None
