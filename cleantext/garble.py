@@ -5,12 +5,11 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 
-from .gbk import INVISIBLE, UNSEEN, rarity, step, wrong_bytes
+from .gbk import UNSEEN, rarity, step, wrong_bytes
 from .gbk import pairs as shown
 
 CONTINUATION = range(0x80, 0xC0)
 LEADS = (*range(0xE2, 0xEA), 0xEF)  # of Chinese, Japanese and general punctuation; EA-ED (Korean) would hit 電 關
-LATIN_LEADS = "\u00c2-\u00f4"
 LATIN_CONTINUATION = "\u0080-\u00bf" + "".join(
     c for c in bytes(CONTINUATION).decode("cp1252", "ignore") if c > "\u00bf"
 )
@@ -23,17 +22,6 @@ UNLIKELY_LEADS = frozenset(bytes((x,)) for x in (*range(0xC4, 0xE2), 0xF0))  # f
 
 
 @lru_cache(maxsize=1)
-def gate() -> re.Pattern[str]:
-    """Return the one search that ends the matter for clean text: a lead of garble, GBK's or Latin."""
-    leads, unseen, more = _leads(), f"[{INVISIBLE}]{{0,9}}", LATIN_CONTINUATION
-    return re.compile(
-        f"[{leads}{LATIN_LEADS}](?:(?<=[{leads}])"
-        f"|(?<=[\u00c2-\u00df]){unseen}[{more}\ufffd]"
-        f"|(?<=[\u00e0-\u00f4]){unseen}[{more}](?:{unseen}[{more}\ufffd]|(?<=[€\u0080])))"
-    )
-
-
-@lru_cache(maxsize=1)
 def lead() -> re.Pattern[str]:
     """Return the search for characters that GBK shows for the first two bytes of a Chinese character."""
     return re.compile(f"[{_leads()}]")
@@ -42,11 +30,6 @@ def lead() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _leads() -> str:
     return shown(LEADS, CONTINUATION) + shown((0xF0,), (0x9F,))
-
-
-def suspicious(text: str) -> bool:
-    """Whether the second look at what the gate lets through leaves anything to read."""
-    return any(m.end() > m.start() + 1 or _hot(text, m.start()) for m in gate().finditer(text))
 
 
 def foreign(text: str) -> int:
@@ -69,22 +52,22 @@ def _starts(text: str) -> tuple[int, ...]:
 def windows(text: str) -> Iterator[tuple[int, int]]:
     """Yield the stretches of lines around leads, where at least one lead of a stretch passes the second look."""
     start = end = -1
-    hot = False
+    warm = False
     for m in lead().finditer(text):
         at = m.start()
         left = max(text.rfind("\n", max(0, at - REACH), at) + 1, at - REACH, 0)
         if start < 0 or left > end:
-            if hot:
+            if warm:
                 yield start, end
-            start, hot = left, False
-        hot = hot or _hot(text, at)
+            start, warm = left, False
+        warm = warm or hot(text, at)
         right = text.find("\n", at, at + REACH)
         end = right if right >= 0 else min(len(text), at + REACH)
-    if hot:
+    if warm:
         yield start, end
 
 
-def _hot(text: str, at: int) -> bool:
+def hot(text: str, at: int) -> bool:
     """Whether what follows the lead at `at` can be the rest of its character: the second look, before any reading."""
     held, out = wrong_bytes(text[at])[0], ""
     for i in range(at + 1, min(at + 4, len(text))):

@@ -13,7 +13,7 @@ from functools import lru_cache
 from .edit import Edit, diff
 from .gbk import INVISIBLE, LOST, UNSEEN
 from .lazy import lazy
-from .verdict import Found, Piece
+from .verdict import Found, Piece, moved
 
 # The code pages that ftfy reads, by what they have in common: a garble of one group never needs another's characters.
 GROUPS = (
@@ -31,6 +31,9 @@ COMMON = "\xa0«»·–—‘’“”„…─│"
 
 MAX_CHUNK = 1000  # characters that ftfy sees at a time: it costs 1 us each, and some of its patterns are quadratic
 NEAR = 8  # characters on either side of a hit within which something must look bad; garble is seldom longer than 4
+
+DENSE = 16  # hits in a row, near which nothing looks bad, after which a chunk is looked at as a whole
+LIKELY_NEAR = 3 * NEAR  # the same, before anything is taken out
 
 SHY = "\xad"
 _C1 = "\x80-\x9f"
@@ -58,19 +61,29 @@ def gate() -> re.Pattern[str]:
 
     Garble with something unseen or a soft hyphen in it passes too, for white space may take that out later.
     """
-    looks = ["(?<=[ÂÃ]) "]  # of the no-break space and of à, a blank is all that is left where A0 is taken for one
-    stops = set(UNSEEN)
+    return re.compile(f"[{leads()}](?:{looks()})")
+
+
+def leads() -> str:
+    """Return what the search stops at, as the inside of a character class."""
+    codes = (*LEADS, CONTINUATIONS)
+    return _class(UNSEEN.union(*(_shown(pages, some) for pages in GROUPS for some in codes)), rare=True)[1:-1]
+
+
+def looks() -> str:
+    """Return what must hold where the search stops."""
+    out = ["(?<=[ÂÃ]) "]  # of the no-break space and of à, a blank is all that is left where A0 is taken for one
+    stops: set[str] = set()
     for pages in GROUPS:
         two, three, four = (_shown(pages, codes) for codes in LEADS)
         more = _shown(pages, CONTINUATIONS)
         stops |= two | three | four | more
         k, rare, last = _class(more), _class(more, rare=True), _class(more | {LOST, " "})
-        looks += (f"(?<={_class(two, rare=True)}){_class(more | {LOST})}", f"(?<={_class(two)}{rare})")
+        out += (f"(?<={_class(two, rare=True)}){_class(more | {LOST})}", f"(?<={_class(two)}{rare})")
         for lead, rest in ((three, ""), (four, k)):
-            looks += (f"(?<={_class(lead, rare=True)}){k}{rest}{last}", f"(?<={_class(lead)}{rare}){rest}{last}")
-        looks.append(f"(?<={_class(three)}{k}{rare})")
-    looks += (f"(?<={_class(stops - UNSEEN)}{_class(UNSEEN | {SHY})})", f"(?<=[{_C1}])")
-    return re.compile(f"{_class(stops, rare=True)}(?:{'|'.join(looks)})")
+            out += (f"(?<={_class(lead, rare=True)}){k}{rest}{last}", f"(?<={_class(lead)}{rare}){rest}{last}")
+        out.append(f"(?<={_class(three)}{k}{rare})")
+    return "|".join([*out, f"(?<={_class(stops - UNSEEN)}{_class(UNSEEN | {SHY})})", f"(?<=[{_C1}])"])
 
 
 def _shown(pages: tuple[str, ...], codes: range) -> set[str]:
@@ -140,8 +153,17 @@ class View:
 
 def find(text: str) -> list[Found]:
     """Return the Latin garble in `text`, in order, a word at a time, and signs of Windows-1252 shown as controls."""
-    if not gate().search(text):
-        return []
+    out: list[Found] = []
+    done = 0
+    for m in gate().finditer(text):
+        if m.start() >= done:
+            start, end = text.rfind("\n", 0, m.start()) + 1, text.find("\n", m.start())
+            done = end if end >= 0 else len(text)
+            out += [moved(f, start) for f in _find(text[start:done])]
+    return out
+
+
+def _find(text: str) -> list[Found]:
     seen = View(text).without(_HIDDEN)
     view = seen.without(_stray())
     signs, out = list(_signs(seen)), list(_read(view))
@@ -155,6 +177,39 @@ def find(text: str) -> list[Found]:
         out += _apart(_read(view), out)
     out += _apart(signs, out)
     return sorted(out)
+
+
+class Looks:
+    """Looks at the hits of the gate in a text, in order; it remembers how far nothing looks bad."""
+
+    def __init__(self, text: str) -> None:
+        """Begin at the start of `text`."""
+        self.text = text
+        self._clear = 0
+        self._failed: list[int] = []  # the last looks that saw nothing bad
+
+    def __call__(self, at: int) -> bool:
+        """Whether something near a hit looks bad."""
+        if at < self._clear:
+            return False
+        start = max(0, at - LIKELY_NEAR)
+        if _looks_bad(self.text[start : at + LIKELY_NEAR]):
+            return True
+        self._failed = [*self._failed[1 - DENSE :], at]
+        if len(self._failed) == DENSE and at - self._failed[0] < MAX_CHUNK // 10:
+            self._failed = []
+            if not _looks_bad(self.text[start : at + MAX_CHUNK + LIKELY_NEAR]):
+                self._clear = at + MAX_CHUNK
+        return False
+
+
+@lru_cache(maxsize=256)
+def _looks_bad(near: str) -> bool:
+    """Whether `near` looks bad, with or without what white space may take out."""
+    seen = View(_HIDDEN.sub("", near))
+    rest = _stray().sub("", seen.text)
+    views = dict.fromkeys((rest, _BLANKS.sub("", rest), _FADING.sub("", rest), rest.replace("\xa0", " ")))
+    return any(map(_is_bad, views)) or next(_signs(seen), None) is not None
 
 
 def _apart(more: Iterable[Found], found: list[Found]) -> list[Found]:

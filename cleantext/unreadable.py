@@ -20,9 +20,17 @@ BREAK = b"\0"  # stands for what the encoding does not have
 @lru_cache(maxsize=1)
 def gate() -> re.Pattern[str]:
     """Return the one search that ends the matter for clean text: the last character of a cue, then the cue."""
-    cues = [cue for row in LOSSES for cue in row.cues]
-    looks = "|".join(f"(?<={re.escape(cue)})" for cue in cues)
-    return re.compile(f"[{''.join(sorted({cue[-1] for cue in cues}))}](?:{looks})")
+    return re.compile(f"[{leads()}](?:{looks()})")
+
+
+def leads() -> str:
+    """Return what the search stops at, as the inside of a character class."""
+    return "".join(map(re.escape, sorted({cue[-1] for row in LOSSES for cue in row.cues})))
+
+
+def looks() -> str:
+    """Return what must hold where the search stops."""
+    return "|".join(f"(?<={re.escape(cue)})" for row in LOSSES for cue in row.cues)
 
 
 def find(text: str) -> list[tuple[int, int, str]]:

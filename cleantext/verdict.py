@@ -46,7 +46,7 @@ class Piece(NamedTuple):
 class Found(NamedTuple):
     """Garble at `start:end` that reads as `pieces`, or is unreadable where `pieces` is None.
 
-    `new` is all of what it says, with `lost` characters of it gone.
+    `new` is all of what it says, with `lost` characters of it gone; `guess` is what it may say where it is unreadable.
     """
 
     start: int
@@ -58,6 +58,7 @@ class Found(NamedTuple):
     rule: str = ""
     layers: int = 1
     spent: bool = False  # the effort ended before all was weighed
+    guess: str = ""  # what marks of loss may have said, for the receipt alone
 
 
 def moved(found: Found, by: int) -> Found:

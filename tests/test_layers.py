@@ -16,7 +16,8 @@ LAYERS = (
     {"version", "lazy", "edit"},
     {"rules"},
     {"spans", "compose", "marks", "dates", "evidence", "layout", "tables", "typeset", "pairs", "gbk", "reader"}
-    | {"wrong", "decoders", "brackets", "weigh", "reading", "lattice", "regarble", "prior", "solve", "garble", "latin", "misread", "legacy", "unreadable"}
+    | {"wrong", "decoders", "brackets", "weigh", "lattice", "regarble", "prior", "solve", "reading", "garble", "latin"}
+    | {"misread", "legacy", "unreadable", "credible", "signs", "suspicion", "damage"}
     | {"verdict", "mention", "residue", "plausible", "raw", "charset", "passages", "titles", "numbering"},
     {"filters", "decode", "outline"},
     {"pipeline"},

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import groupby
 from operator import itemgetter
 from typing import Literal
 
-from .. import garble, latin, mention
+from .. import unreadable
 from ..compose import compose
-from ..edit import Proposal, apply
+from ..damage import damage
+from ..edit import Facts, Proposal, apply
 from ..garble import line_at
 from ..gbk import LOST
 from ..lazy import lazy
-from ..reading import EFFORT, Reading
-from ..spans import code_spans, inside
+from ..reading import EFFORT
 from ..verdict import MARGIN, Found, Piece, facts, settled
 
 MOST = 10**9  # steps a character: as many as it takes
@@ -23,8 +22,6 @@ MAX_ROUNDS = 4  # a repaired text is looked at again; three layers of Latin in o
 DOOMED = 0.5  # share of a line's visible characters that is unreadable garble: what is left of the line says nothing
 _PROSE = lazy("[㐀-䶿一-鿿]{5}|[(){}=;]")  # what such a line must not have besides: words, code
 _BARE = lazy(r"[\s|·•\-—_*#>:：,，.。、/\\]+")  # what may frame garble on a line of its own
-
-_BREAKS = lazy("[\r\x0b\x0c\x85\u2028\u2029]")  # what ends a line for a fence, once white space is tidy
 
 GBK = "codecs.utf8-as-gbk"
 LATIN = "codecs.utf8-as-latin"
@@ -61,12 +58,14 @@ class Mojibake:
         """Propose to read garble anew, and to take out what no reading makes sense of."""
         if text.isascii():
             return []
-        edits = self._settled(text) if garble.suspicious(text) else []
+        edits = self._settled(text)
         return _with_remarks(text, edits) if LOST in text else edits
 
     def _settled(self, text: str) -> list[Proposal]:
         """Return edits after which there is nothing more to edit: none where that cannot be had."""
         edits = self._edits(text)
+        if not edits:
+            return edits
         after = apply(text, edits)
         for _ in range(MAX_ROUNDS):
             more = self._edits(after)
@@ -77,12 +76,14 @@ class Mojibake:
         return []
 
     def _edits(self, text: str) -> list[Proposal]:
-        found = _damage(text, self.effort)
+        found = damage(text, self.effort)
+        if not found:
+            return []
         gone = [f for f in found if f.pieces is None]
         lines = _doomed_lines(text, gone) if self.remove and gone else []
-        remove = self.remove and not _is_all(text, lines)
+        remove = self.remove and not (lines and _is_all(text, lines))
         doomed = frozenset(lines if remove else ())
-        out: list[Proposal] = list(_removals(text, lines)) if remove else []
+        out: list[Proposal] = list(_removals(text, lines, gone)) if remove else []
         for f in found:
             if doomed and line_at(text, f.start) in doomed:
                 continue
@@ -90,8 +91,8 @@ class Mojibake:
                 out += (_repair(text, piece, f, self.margin) for piece in f.pieces)
             else:
                 old = text[f.start : f.end]
-                new = _stand_in(text, f.start, f.end) if remove else old
-                out.append((f.start, old, new, UNREADABLE, BEYOND | ({"effort": "spent"} if f.spent else {})))
+                new = _stand_in(text, f.start, f.end) if remove or (self.remove and _is_mark_in_text(text, f)) else old
+                out.append((f.start, old, new, *_why(f)))
         return sorted(out, key=itemgetter(0))
 
 
@@ -106,34 +107,22 @@ def _repair(text: str, piece: Piece, f: Found, margin: float) -> Proposal:
     return piece.start, old, piece.new, f.rule or (LATIN if f.narrow else GBK), facts(piece, f.layers)
 
 
-def _damage(text: str, effort: int) -> list[Found]:
-    """Return the garble of both kinds that is neither code nor mentioned."""
-    code = code_spans(_BREAKS.sub("\n", text) if "```" in text or "~~~" in text else text)
-    reading = Reading(text, effort)
-    found = list(_outside(reading.find(), code))
-    starts = [f.start for f in found]
-    for f in _outside(latin.find(text), code):
-        i = bisect_left(starts, f.end)
-        if not starts or not i or found[i - 1].end <= f.start:
-            found.append(f)
-    if not found:
-        return found
-    damage = mention.unmentioned(text, found)
-    wide = [f for f in damage if not f.narrow]
-    more = list(_outside(reading.find_more(wide), code)) if wide else []
-    return sorted(more + [f for f in damage if f.narrow])
+def _why(f: Found) -> tuple[str, Facts | None]:
+    """Return the rule by which unreadable garble goes, and what it may have said."""
+    facts = BEYOND | ({"guess": f.guess} if f.guess else {}) | ({"effort": "spent"} if f.spent else {})
+    return f.rule or UNREADABLE, facts
 
 
-def _outside(found: Iterable[Found], code: tuple[tuple[int, int], ...]) -> Iterator[Found]:
-    for f in found:
-        if not code:
-            yield f
-        elif f.pieces is not None:
-            pieces = tuple(p for p in f.pieces if not inside(code, p[0]))
-            if pieces:
-                yield f._replace(pieces=pieces)
-        elif not inside(code, f.start) and not inside(code, f.end - 1):
-            yield f
+def _is_mark_in_text(text: str, f: Found) -> bool:
+    """Whether `f` is a mark of loss on a line that says something: there it goes though no other line be left."""
+    left, right = line_at(text, f.start)
+    return f.rule != "" and any(map(str.isalnum, _marked(text[left:right])))
+
+
+def _marked(line: str) -> str:
+    for start, end, _ in reversed(unreadable.find(line)):
+        line = line[:start] + LOST + line[end:]
+    return line
 
 
 def _stand_in(text: str, start: int, end: int) -> str:
@@ -167,11 +156,13 @@ def _is_all(text: str, lines: list[tuple[int, int]]) -> bool:
     return not _BARE.sub("", "".join([*kept, text[at:]]))
 
 
-def _removals(text: str, lines: list[tuple[int, int]]) -> Iterator[Proposal]:
+def _removals(text: str, lines: list[tuple[int, int]], gone: list[Found]) -> Iterator[Proposal]:
     """Yield the edits that take whole lines out, without leaving two blank lines in a row or one at an end."""
+    why = {line_at(text, f.start)[0]: _why(f) for f in reversed(gone)}
     i = 0
     while i < len(lines):
         start, end = lines[i]
+        rule, more = why[start]
         i += 1
         blank_before = not start or text[: start - 1].endswith("\n") or start == 1
         while end < len(text):  # the next line, where it goes too or would be a second blank one
@@ -187,7 +178,7 @@ def _removals(text: str, lines: list[tuple[int, int]]) -> Iterator[Proposal]:
             end += 1
         elif start:
             start -= 1
-        yield start, text[start:end], "", UNREADABLE, BEYOND
+        yield start, text[start:end], "", rule, more
 
 
 def _with_remarks(text: str, edits: list[Proposal]) -> list[Proposal]:

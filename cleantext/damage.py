@@ -1,0 +1,80 @@
+"""What is damaged in a text, of every kind, and is neither code nor talked about."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from operator import attrgetter
+
+from . import latin, legacy, mention, suspicion, unreadable
+from .gbk import LOST
+from .lazy import lazy
+from .reading import Reading
+from .spans import code_spans, inside
+from .suspicion import GBK, LATIN, LEGACY, UNREADABLE
+from .verdict import Found, moved
+
+_BREAKS = lazy("[\r\x0b\x0c\x85\u2028\u2029]")  # what ends a line for a fence, once white space is tidy
+
+Finder = Callable[[str], list[Found]]
+
+
+def damage(text: str, effort: int) -> list[Found]:
+    """Return what is damaged in `text`, in order and disjoint."""
+    parts = suspicion.parts(text)
+    if not parts:
+        return []
+    reading = Reading(text, effort)
+    kinds = {GBK: reading.find()} if GBK in parts else {}
+    for kind, find in FINDERS.items():
+        kinds[kind] = [moved(f, start) for start, end in parts.get(kind, ()) for f in find(text[start:end])]
+    if not any(kinds.values()):
+        return []
+    code = code_spans(_BREAKS.sub("\n", text) if "```" in text or "~~~" in text else text)
+    kinds = {kind: list(_outside(found, code)) for kind, found in kinds.items()}
+    meant = set(mention.unmentioned(text, _joined(kinds)))
+    kinds = {kind: [f for f in found if f in meant] for kind, found in kinds.items()}
+    if kinds.get(GBK):
+        kinds[GBK] = list(_outside(reading.find_more(kinds[GBK]), code))
+    if kinds[LEGACY]:
+        kinds[LEGACY] = list(_outside(legacy.find_more(text, kinds[LEGACY]), code))
+    return _joined(kinds)
+
+
+def _marks(text: str) -> list[Found]:
+    """Return marks of lost characters."""
+    found = unreadable.find_rows(text)
+    return [Found(start, end, None, LOST, 1, rule=f"losses.{row}", guess=guess) for start, end, guess, row in found]
+
+
+FINDERS: dict[int, Finder] = {LATIN: latin.find, LEGACY: legacy.find, UNREADABLE: _marks}
+
+
+def _joined(kinds: dict[int, list[Found]]) -> list[Found]:
+    """Return what was found in order; of two that overlap the first kind, but not of a part.
+
+    A mark of loss is no garble of anything else, and two bytes of another encoding may happen to be UTF-8.
+    """
+    out: list[Found] = []
+    for kind, found in kinds.items():
+        for f in found:
+            i, j = bisect_right(out, f.start, key=attrgetter("end")), bisect_left(out, f.end, key=attrgetter("start"))
+            wins = kind == UNREADABLE or (kind == LEGACY and all(x.narrow for x in out[i:j]))
+            if i < j and wins and f.start <= out[i].start and out[j - 1].end <= f.end:
+                del out[i:j]
+                j = i
+            if i >= j:
+                out.insert(i, f)
+    return out
+
+
+def _outside(found: Iterable[Found], code: tuple[tuple[int, int], ...]) -> Iterator[Found]:
+    for f in found:
+        if not code:
+            yield f
+        elif f.pieces is not None:
+            pieces = tuple(p for p in f.pieces if not inside(code, p[0]))
+            if pieces:
+                yield f._replace(pieces=pieces)
+        elif not inside(code, f.start) and not inside(code, f.end - 1):
+            yield f

@@ -1,0 +1,93 @@
+"""Which kinds of damage a text may hold: one search over all of them, which ends the matter for clean text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache, partial
+
+from . import garble, latin, legacy, unreadable
+from .gbk import INVISIBLE, pairs
+from .signs import ranges
+
+GBK, LATIN, LEGACY, UNREADABLE = KINDS = range(1, 5)
+# What may begin the next character: ASCII or a lead. Of scripts that seldom get garbled it is chance (as in garble.py).
+FOLLOWING = (*range(0x40, 0x7F), *range(0xC2, 0xC4), *range(0xE2, 0xF0))
+FOUR = (0xF0,)
+
+
+@lru_cache(maxsize=1)
+def gate() -> re.Pattern[str]:
+    """Return the search for the leads of every kind, with what each needs around it.
+
+    There is one leading class, for an alternation would lose the speed of a set; a group tells the kind of a hit.
+    """
+    kinds = _kinds()
+    looks = "|".join(f"((?<=[{leads}])(?:{look}))" for leads, look in kinds)
+    return re.compile(f"[{''.join(leads for leads, _ in kinds)}](?:{looks})")
+
+
+@lru_cache(maxsize=4)
+def _gate(kind: int) -> re.Pattern[str]:
+    """Return the search for one kind."""
+    leads, look = _kinds()[kind - 1]
+    return re.compile(f"[{leads}](?:{look})")
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> tuple[tuple[str, str], ...]:
+    """Return the leads and the looks of each kind."""
+    others = ((kind.leads(), kind.looks()) for kind in (latin, legacy, unreadable))
+    return (garble.lead().pattern[1:-1], _rest()), *others
+
+
+def _rest() -> str:
+    """Return what may follow a lead of UTF-8 read as GBK.
+
+    That is the last byte of its character with the first of the next, or what stands for them once they are lost.
+    Two bytes from within characters follow only what begins four bytes, or where the pair before was dropped.
+    """
+    rest, within = (ranges(pairs(garble.CONTINUATION, codes)) for codes in (FOLLOWING, garble.CONTINUATION))
+    return (
+        f"(?=[{rest}\ue000-\uf8ff\ufffd?€{INVISIBLE}]|[{within}]{garble.lead().pattern})"
+        f"|(?<=[{pairs(FOUR, garble.CONTINUATION)}])(?=[{within}])"
+    )
+
+
+def suspicious(text: str) -> bool:
+    """Whether a second look at what the gate lets through leaves anything to read."""
+    return bool(parts(text, enough=1))
+
+
+def parts(text: str, *, enough: int = len(KINDS)) -> dict[int, list[tuple[int, int]]]:
+    """Return the lines on which there may be damage of each kind, neighbours as one part.
+
+    Once there are `enough` kinds, the rest of the text is not looked at.
+    """
+    looks: dict[int, Callable[[int], object]] = {
+        GBK: partial(garble.hot, text),
+        LATIN: latin.Looks(text),
+        LEGACY: legacy.Looks(text),
+        UNREADABLE: lambda _: True,
+    }
+    out: dict[int, list[tuple[int, int]]] = {}
+    for m in gate().finditer(text):
+        at, first = m.start(), m.lastindex or GBK
+        for kind in KINDS[first - 1 :]:  # the gate did not come to those after the first
+            spans = out.get(kind)
+            if spans and at < spans[-1][1]:
+                continue
+            if (kind == first or _gate(kind).match(text, at)) and looks[kind](at):
+                _add(out.setdefault(kind, []), text, at)
+                if len(out) >= enough:
+                    return out
+    return out
+
+
+def _add(spans: list[tuple[int, int]], text: str, at: int) -> None:
+    """Add the line that holds offset `at`."""
+    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    end = end if end >= 0 else len(text)
+    if spans and start <= spans[-1][1] + 1:
+        start = spans.pop()[0]
+    spans.append((start, end))
