@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from .gbk import LOST
 from .rules import Codec
 from .rules.codecs import CODECS
-from .wrong import CONTINUATION, LEAST_JUMP, SHORT_LEADS, WIDE_LEADS, Held, Shown, Wrong
+from .wrong import AT_LAST, BEFORE_MARK, BY_NEXT, CONTINUATION, LEAST_JUMP, OF_PAIR, SHORT_LEADS, WIDE_LEADS
+from .wrong import PAIR_COST, Held, Shown, Wrong
 
 HIGH = range(0x80, 0x100)
 TRAILS = (*range(0x40, 0x7F), *HIGH)
@@ -35,16 +37,19 @@ def wrong(rule: str) -> Wrong:
                 inverse[c].append(raw)
     width = 2 if any(len(raw) > 1 for raw in known) else 1
     pairs, singles, slips = _losses(makes) if width > 1 else ((_undefined(known),), (), ())
+    marks = frozenset(mark for row in rows for mark in row.marks)
+    lost = _marked(makes, pairs if width > 1 else ()) if width == 1 or any(make.by_byte for make in makes) else {}
     return Wrong(
         rows[0].read,
         width,
         makes,
         {c: tuple(raws) for c, raws in inverse.items()},
-        frozenset(mark for row in rows for mark in row.marks),
+        marks.union(lost),
         pairs,
         singles,
         slips,
         {FOLDED[c]: raws[0] for c, raws in inverse.items() if c in FOLDED} if width > 1 else {" ": b"\xa0"},
+        lost,
         _plain(rows[0].read, inverse, width),
         {},
         {},
@@ -88,10 +93,30 @@ def _losses(makes: tuple[Shown, ...]) -> tuple[tuple[Held, ...], tuple[Held, ...
     return pairs, singles, tuple(_gone(shown, SHORT_LEADS + b"\xe1"))
 
 
-def _gone(shown: set[bytes], seconds: bytes) -> Iterator[Held]:
-    """Yield slots that cover the pairs of continuation byte and `seconds` that are not shown."""
+def _marked(makes: tuple[Shown, ...], pairs: tuple[Held, ...]) -> dict[str, tuple[tuple[Held, float], ...]]:
+    """Return what a mark stands for, by what follows it: one byte that shows neither alone nor with that, or a pair."""
+    table = next((make for make in makes if make.by_byte), makes[0]).table
+    lone = [b for b in HIGH if bytes((b,)) not in table]
+    by_pair = bool(makes[0].leads) and not makes[0].by_byte
+    shown = {raw for raw in makes[0].table if len(raw) > 1}
+    heads = tuple(_gone(shown, CONTINUATION, WIDE_LEADS)) if by_pair else ()
+    some = [(slots, 0.0) for slots in (*pairs, *heads)] if by_pair else []
+    dear = [(slots, PAIR_COST) for slots, _ in some]
+    out: dict[str, tuple[tuple[Held, float], ...]] = {}
+    for n in range(0x100):
+        gone = bytes(b for b in lone if bytes((b, n)) not in table)
+        out[chr(BY_NEXT + n)] = (((gone,), 0.0), *dear) if gone else tuple(some)
+    before = bytes(b for b in lone if any(bytes((b, n)) not in table for n in lone))
+    out[chr(BY_NEXT + BEFORE_MARK)] = (((before,), 0.0), *dear)
+    out[chr(BY_NEXT + AT_LAST)] = (((bytes(lone),), 0.0), *dear)
+    out[chr(BY_NEXT + OF_PAIR)] = (*some, ((bytes(lone),), PAIR_COST))
+    return out
+
+
+def _gone(shown: set[bytes], seconds: bytes, firsts: bytes = CONTINUATION) -> Iterator[Held]:
+    """Yield slots that cover the pairs of `firsts`, continuation bytes, and `seconds` that are not shown."""
     rows: dict[bytes, list[int]] = {}
-    for a in CONTINUATION:
+    for a in firsts:
         gone = bytes(b for b in seconds if bytes((a, b)) not in shown)
         if gone and bytes((a,)) not in shown:
             rows.setdefault(gone, []).append(a)

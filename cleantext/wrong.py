@@ -35,6 +35,9 @@ SLIP_COST = 2.5  # a pair lost without a trace
 VANISHED_COST = 1.5  # over a lost pair: the one byte that a decoder would have marked, and the mark is gone too
 ORPHAN_COST = 8.0  # a mark where no byte is missing
 
+BY_NEXT = 0xF0000  # plus the byte that follows a lost one, or what else does: how a mark stands in marked text
+AT_LAST, BEFORE_MARK, OF_PAIR = 0x100, 0x101, 0x102  # nothing follows, another mark does, the mark is of pairs
+
 LEAST_JUMP = 6  # characters of a run that is worth it
 LONGEST_JUMP = 250  # characters read strictly at a time
 SPARED = 2  # characters before a fault that are read again with care: what vanished may have been there
@@ -69,6 +72,7 @@ class Wrong(NamedTuple):
     singles: tuple[Held, ...]
     slips: tuple[Held, ...]  # pairs of which the second byte begins a letter: what follows reads on without a break
     folds: dict[str, bytes]  # what half-width characters were before they were folded
+    lost: dict[str, tuple[tuple[Held, float], ...]]  # what a mark in marked text may stand for, with its price
     plain: re.Pattern[str]  # characters that stand for one byte string, not ASCII
     fed: dict[tuple[Held, str, int], tuple[Fed, ...]]  # what is known of `feed`
     ate: dict[Held, dict[bytes, tuple[Eaten, ...]]]  # and of `_eat`
@@ -100,7 +104,12 @@ class Wrong(NamedTuple):
                 yield eaten, False
 
     def _one(self, held: Held, c: str, where: int) -> Iterator[Eaten]:
-        if c in self.marks:
+        if c in self.lost:
+            for slots, price in self.lost[c]:
+                yield from _eat(held, slots, MARK_COST + price)
+            if not held:
+                yield (LOST,), NOTHING, ORPHAN_COST
+        elif c in self.marks:
             yield from self._lost(held, MARK_COST)
             if not held:
                 yield (LOST,), NOTHING, ORPHAN_COST
@@ -127,6 +136,21 @@ class Wrong(NamedTuple):
             yield from _eat(held, (CONTINUATION,), price)
             for pair in self.pairs:
                 yield from _eat(held, pair, price + PAIR_COST)
+
+    def marked(self, text: str) -> str:
+        """Return `text` in which each mark tells what follows it, where that tells what it may stand for."""
+        if not self.lost or self.marks.isdisjoint(text):
+            return text
+        out = list(text)
+        for i, c in enumerate(text):
+            if c in self.marks:
+                kind = OF_PAIR
+                if c == LOST:
+                    after = text[i + 1 : i + 2]
+                    shown = self.bytes_of.get(after, (after.encode("utf-8", "replace"),))[0]
+                    kind = BEFORE_MARK if after in self.marks else shown[0] if shown else AT_LAST
+                out[i] = chr(BY_NEXT + kind)
+        return "".join(out)
 
     def slipped(self, held: Held, label: str) -> tuple[Fed, ...]:
         """Return what `label` may give where a pair vanished between it and `held` that does not show."""
