@@ -1,0 +1,302 @@
+"""UTF-8 that was read in an encoding other than GBK, and lost bytes or went where ftfy does not follow.
+
+Clean text ends at one search. Around a hit the bytes of what that decoder shows are laid out; where they fall into
+characters of UTF-8 that are cheaper to write down than chance would have it, the stretch is solved and weighed again.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from itertools import accumulate
+from typing import NamedTuple
+
+from .decoders import wrong
+from .gbk import LOST
+from .lattice import Budget
+from .lazy import lazy
+from .plausible import prices
+from .prior import Prior
+from .rules.codecs import CODECS
+from .solve import Place, Solution, solve
+from .verdict import Found, moved, pieces
+
+LEADS = (*range(0xE2, 0xEA), 0xEF)  # first bytes of Chinese, Japanese and general punctuation
+HANGUL_LEADS = range(0xEA, 0xEE)
+CONTINUATIONS = range(0x80, 0xC0)
+KANA_LEADS = ((0xE3,), range(0x80, 0x84))  # first two bytes of kana and of CJK punctuation
+HIGH_CONTINUATIONS = range(0xA1, 0xC0)  # those that EUC and Big5 know as second bytes
+
+# Of the characters that code pages show for continuation bytes, those that clean text seldom has after a letter.
+RARE_IN = {
+    "cp1252": "\x80-\x9f¡¢£¤¥¦¨ª¬¯±²³´µ¶¸¹º¼½¾¿‚ƒ„†‡ˆ‰Š‹ŒŽ˜™š›œžŸ",
+    "ptcp154": "ҖҒӮҶҮҲҠӢҢҚҺҸЎӨҘҰЁӘҜҪҾЈ",
+    "cp1251": "ЂЃѓ†‡‰ЉЊЌЋЏќЎҐ¦¬±µ¶Ѕѕ",
+    "koi8-r": "┐┘┤┬┴┼▀▄▌▐░▒▓⌠∙≈⌡╒╓╔╕╖╗╘╙╚╛╜╝╞╟╠╡╢╣╤╥╦╧╨╩╪╫╬",
+}
+
+WORTH = 18.0  # bits that three bytes are seen as at least; common characters cost 6-13, those of no list 22
+PART_BITS = 1.0  # gain of a character that is lost in part
+STRAY_BITS = -4.0  # of a byte that belongs to no character
+DROP_BITS = 30.0  # loss after which a stretch has ended
+MIN_BITS = 10.0  # gain of a stretch that is worth solving
+EDGE = 3  # bytes beside a stretch that are what is left of a character, up to ASCII or an end
+MAX_SEEN = 600  # characters that are solved at a time
+
+MIN_HITS = 2
+MIN_LETTERS = 4  # characters beyond ASCII that the bytes determine
+MIN_GAIN = 24.0  # bits between what is seen and what comes out
+MIN_GAIN_EACH = 3.0  # a character that comes out
+MIN_GAIN_STRICT = 24.0  # where fewer come out, of bytes that are UTF-8 from end to end
+MAX_BITS_EACH = 13.5  # a character that comes out
+MAX_LOST = 0.34  # share of characters lost where no make proves the reading
+EAST = 0.5  # share of what comes out of Latin that must be East Asian: ftfy reads the rest
+
+_UNIT = lazy(
+    "[\xe2-\xef][\x80-\xbf\xff]{2}|[\xc2-\xdf][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}|\xff[\x80-\xbf\xff]{2}"
+    "|[\0-\x7f]+|.",
+    re.DOTALL,
+)
+_BEFORE = lazy("(?:\\A|[\0-\x7f])([\x80-\xbf\xff]{1,2})\\Z")
+_BEHIND = lazy("([\xc2-\xf4][\x80-\xbf\xff]{0,2}|[\x80-\xbf\xff]{1,2})(?:\\Z|(?=[\0-\x7f]))")
+
+
+class Page(NamedTuple):
+    """A decoder in error: the id of its row, the rare characters that its garble has, and what stands beside them."""
+
+    rule: str
+    leads: str  # content of a class
+    looks: str  # what must follow one of the class
+
+    def sign(self) -> re.Pattern[str]:
+        """Return the search for this page alone."""
+        return _sign(self.leads, self.looks)
+
+
+class Stretch(NamedTuple):
+    """Characters that may be garble, and whether all of their bytes are UTF-8."""
+
+    start: int
+    end: int
+    strict: bool
+
+
+@lru_cache(maxsize=16)
+def _sign(leads: str, looks: str) -> re.Pattern[str]:
+    return re.compile(f"[{leads}](?:{looks})")
+
+
+@lru_cache(maxsize=1)
+def gate() -> re.Pattern[str]:
+    """Return the one search that ends the matter for clean text."""
+    return _sign(leads(), looks())
+
+
+def leads() -> str:
+    """Return the content of the class of characters that the search stops at."""
+    return "".join(page.leads for page in _pages())
+
+
+def looks() -> str:
+    """Return what must follow such a character: alternatives that begin with a look behind."""
+    return "|".join(page.looks for page in _pages())
+
+
+@lru_cache(maxsize=1)
+def _pages() -> tuple[Page, ...]:
+    read = {row.id: row.read for row in CODECS}
+    narrow = [
+        _narrow(rule, read[rule]) for rule in ("utf8-as-latin", "utf8-as-ptcp154", "utf8-as-koi8", "utf8-as-cp1251")
+    ]
+    return _shift_jis(), _euc_kr(), _big5(), *narrow
+
+
+def _shift_jis() -> Page:
+    """Half-width kana after a Han character, and the signs of kana close together."""
+    han, kana = _shown("cp932", LEADS, CONTINUATIONS), _shown("cp932", *KANA_LEADS)
+    looks = f"(?<=[{han}][｡-ｿ])|(?<=[{kana}])(?=..?[{kana}])"
+    return Page("utf8-as-shift-jis", f"｡-ｿ{kana}", looks)
+
+
+def _euc_kr() -> Page:
+    """Hangul that no word has, beside another, a Han character, or what is lost."""
+    rare = _shown("cp949", range(0x81, 0xA1), (*CONTINUATIONS, *LEADS, *HANGUL_LEADS))
+    beside = f"{_shown('cp949', (*LEADS, *HANGUL_LEADS), HIGH_CONTINUATIONS)}{rare}{LOST}"
+    return Page("utf8-as-euc-kr", rare, f"(?<=[{beside}][{rare}])|(?<=[{rare}])(?=[{beside}])")
+
+
+def _big5() -> Page:
+    """Han characters of the second level beside what is lost, or before the rest of their characters."""
+    rare = _shown("cp950", LEADS, HIGH_CONTINUATIONS)
+    rest = _shown("cp950", HIGH_CONTINUATIONS, LEADS)
+    return Page("utf8-as-big5", rare, f"(?<={LOST}[{rare}])|(?<=[{rare}])(?=[{rest}{LOST}])")
+
+
+def _narrow(rule: str, codec: str) -> Page:
+    """Return the page of single bytes: a letter, and two signs behind it of which one is rare."""
+    shown = {x: bytes((x,)).decode(codec, "ignore") or LOST for x in range(0x80, 0xF0)}
+    first = re.escape("".join(shown[x] for x in (*LEADS, *HANGUL_LEADS)))
+    more = re.escape("".join({shown[x] for x in CONTINUATIONS} | {LOST}))
+    rare = RARE_IN[codec]
+    if codec == "cp1252":
+        more += "\x80-\x9f"
+    return Page(rule, rare, f"(?<=[{first}][{more}][{rare}])|(?<=[{first}][{rare}])(?=[{more}])")
+
+
+def _shown(codec: str, firsts: Iterable[int], seconds: Iterable[int]) -> str:
+    """Return the characters that `codec` shows for these byte pairs."""
+    rows = list(seconds)
+    found = {bytes((a, b)).decode(codec, "ignore") for a in firsts for b in rows}
+    return "".join(sorted(c for c in found if len(c) == 1 and not "\ue000" <= c <= "\uf8ff"))
+
+
+def find(text: str, prior: Callable[[], Prior], effort: int) -> list[Found]:
+    """Return the garble in `text`, in order and disjoint; `effort` is the steps a character that reading may take."""
+    hits: dict[Page, list[int]] = {}
+    for m in gate().finditer(text):
+        for page in _pages():
+            if page.sign().match(text, m.start()):
+                hits.setdefault(page, []).append(m.start())
+    out: list[Found] = []
+    for page, places in sorted(hits.items(), key=lambda item: -len(item[1])):
+        for start, end in _runs(text, page, places):
+            for part in _stretches(text[start:end], page):
+                a, b = start + part.start, start + part.end
+                many = bisect_left(places, b) - bisect_left(places, a)
+                i = bisect_right(out, (b,), key=lambda f: (f.start,))
+                if not many or (many < MIN_HITS and not part.strict) or (i and out[i - 1].end > a):
+                    continue
+                f = _read(text, a, b, page, prior, effort, strict=many < MIN_HITS)
+                if f is not None:
+                    out.insert(i, f)
+    return out
+
+
+def _runs(text: str, page: Page, places: list[int]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of lines around `places` that the decoder can show."""
+    run = _run(page.rule)
+    done = 0
+    for at in places:
+        if at >= done:
+            start = max(done, text.rfind("\n", done, at) + 1)
+            end = text.find("\n", at)
+            for m in run.finditer(text, start, end if end >= 0 else len(text)):
+                if m.end() > at:
+                    yield m.span()
+                    done = m.end()
+                    break
+
+
+@lru_cache(maxsize=16)
+def _bytes(rule: str) -> dict[str, str]:
+    """Return the bytes of what the decoder shows, each as the character of its code; FF for a mark."""
+    decoder = wrong(rule)
+    out = {chr(x): chr(x) for x in range(0x80)}
+    out |= {c: raws[0].decode("latin-1") for c, raws in decoder.bytes_of.items()}
+    return out | dict.fromkeys(decoder.marks - set(decoder.lost), "\xff")
+
+
+@lru_cache(maxsize=16)
+def _run(rule: str) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(''.join(set(_bytes(rule)) - set(chr(10))))}]+")
+
+
+def _stretches(seen: str, page: Page) -> Iterator[Stretch]:
+    """Yield the parts of `seen` whose bytes are UTF-8, some lost, of characters that are common."""
+    shown = list(map(_bytes(page.rule).__getitem__, seen))
+    raw = "".join(shown)
+    starts = [0, *accumulate(map(len, shown))]
+    units = list(_units(raw))
+    for first, last in _best(units):
+        a, b = units[first][0], units[last - 1][1]
+        strict = not any("\xff" in raw[s:e] or gain <= STRAY_BITS for s, e, gain in units[first:last])
+        m = _BEFORE.search(raw, max(0, a - EDGE), a)
+        if m:
+            a, strict = m.start(1), False
+        m = _BEHIND.match(raw, b, b + EDGE + 1)
+        if m:
+            b, strict = m.end(1), False
+        i = bisect_right(starts, a) - 1
+        end = bisect_left(starts, b)
+        while end - i > MAX_SEEN:
+            cut = next((j for j in range(i + MAX_SEEN, i, -1) if _is_seam(raw, starts[j])), i + MAX_SEEN)
+            yield Stretch(i, cut, strict)
+            i = cut
+        yield Stretch(i, end, strict)
+
+
+def _units(raw: str) -> Iterator[tuple[int, int, float]]:
+    """Yield characters of UTF-8, whole or in part, stray bytes and runs of ASCII, with the bits that they gain."""
+    cost = prices("any")
+    for m in _UNIT.finditer(raw):
+        unit = m[0]
+        if unit < "\x80":
+            gain = 0.0
+        elif "\xff" in unit:
+            gain = PART_BITS * (unit[0] != "\xff")
+        elif len(unit) == 1:
+            gain = STRAY_BITS
+        else:
+            gain = (WORTH if len(unit) > 2 else WORTH / 2) - cost[unit.encode("latin-1").decode("utf-8", "replace")[0]]
+        yield *m.span(), gain
+
+
+def _best(units: list[tuple[int, int, float]]) -> Iterator[tuple[int, int]]:
+    """Yield the runs of units that gain most, none of them across a loss of DROP_BITS, as (first, end)."""
+    i = first = last = 0
+    total = best = 0.0
+    while i < len(units):
+        total += units[i][2]
+        i += 1
+        if total > best:
+            best, last = total, i
+        elif total <= 0.0 or best - total >= DROP_BITS:
+            if best >= MIN_BITS:
+                yield first, last
+                i = last
+            first = last = i
+            total = best = 0.0
+    if best >= MIN_BITS:
+        yield first, last
+
+
+def _is_seam(raw: str, at: int) -> bool:
+    return "\xc2" <= raw[at : at + 1] < "\xff" or raw[at : at + 1] < "\x80"
+
+
+def _read(
+    text: str, start: int, end: int, page: Page, prior: Callable[[], Prior], effort: int, *, strict: bool
+) -> Found | None:
+    """Return what stands at `start:end` as the decoder's garble of, if it reads well."""
+    seen, decoder = text[start:end], wrong(page.rule)
+    budget = Budget(effort * len(seen))
+    place = Place(prior(), text[max(0, start - 2) : start] or "\n", text[end : end + 2] or "\n")
+    found = solve(decoder.marked(seen), decoder, budget, place, 1)
+    if found is None or budget.left < 0 or not _is_better(seen, found, page, strict=strict):
+        return None
+    parts = pieces(seen, found.text, found.inferred, found.layers)
+    rule = f"codecs.{found.make or page.rule}"
+    whole = Found(0, len(seen), parts, found.text, found.text.count(LOST), rule=rule, layers=found.layers)
+    return moved(whole, start)
+
+
+def _is_better(seen: str, found: Solution, page: Page, *, strict: bool) -> bool:
+    """Whether what comes out is text, and far more so than what is seen."""
+    cost, guessed = prices("any"), {x.at for x in found.inferred}
+    foreign = [c for c in found.text if c >= "\x80"]
+    sure = [c for i, c in enumerate(found.text) if c >= "\x80" and c != LOST and i not in guessed]
+    lost = found.text.count(LOST)
+    if strict and (guessed or lost or not found.make):
+        return False
+    if not found.make and lost > MAX_LOST * len(foreign):
+        return False
+    if len(sure) < (2 if strict else MIN_LETTERS) or sum(map(cost.__getitem__, sure)) > MAX_BITS_EACH * len(sure):
+        return False
+    if page.rule == "utf8-as-latin" and sum(c >= "\u2e80" for c in foreign) < EAST * len(foreign):
+        return False
+    gain = sum(map(cost.__getitem__, seen)) - sum(map(cost.__getitem__, found.text))
+    return gain >= max(MIN_GAIN, MIN_GAIN_EACH * len(foreign))
+
+
