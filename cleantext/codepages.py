@@ -18,7 +18,7 @@ from .gbk import LOST
 from .lattice import Budget
 from .lazy import lazy
 from .plausible import prices
-from .prior import Prior
+from .prior import Prior, Tongue
 from .rules.codecs import CODECS
 from .solve import Place, Solution, solve
 from .verdict import Found, moved, pieces
@@ -42,7 +42,7 @@ PART_BITS = 1.0  # gain of a character that is lost in part
 STRAY_BITS = -4.0  # of a byte that belongs to no character
 DROP_BITS = 30.0  # loss after which a stretch has ended
 MIN_BITS = 10.0  # gain of a stretch that is worth solving
-EDGE = 3  # bytes beside a stretch that are what is left of a character, up to ASCII or an end
+EDGE_BITS = 8.0  # that units beside a stretch may lose which belong to it, up to ASCII or an end
 MAX_SEEN = 600  # characters that are solved at a time
 
 MIN_HITS = 2
@@ -52,15 +52,15 @@ MIN_GAIN_EACH = 3.0  # a character that comes out
 MIN_GAIN_STRICT = 24.0  # where fewer come out, of bytes that are UTF-8 from end to end
 MAX_BITS_EACH = 13.5  # a character that comes out
 MAX_LOST = 0.34  # share of characters lost where no make proves the reading
+KANA_SHARE = 0.1  # of Han, above which text is Japanese
 EAST = 0.5  # share of what comes out of Latin that must be East Asian: ftfy reads the rest
 
+_HANGUL, _KANA, _HAN = lazy("[가-힣]"), lazy("[ぁ-ヺ]"), lazy("[㐀-鿿]")
 _UNIT = lazy(
-    "[\xe2-\xef][\x80-\xbf\xff]{2}|[\xc2-\xdf][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}|\xff[\x80-\xbf\xff]{2}"
+    "[\xe2-\xef][\x80-\xbf\xff]{1,2}|[\xc2-\xdf][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}|\xff[\x80-\xbf\xff]{2}"
     "|[\0-\x7f]+|.",
     re.DOTALL,
 )
-_BEFORE = lazy("(?:\\A|[\0-\x7f])([\x80-\xbf\xff]{1,2})\\Z")
-_BEHIND = lazy("([\xc2-\xf4][\x80-\xbf\xff]{0,2}|[\x80-\xbf\xff]{1,2})(?:\\Z|(?=[\0-\x7f]))")
 
 
 class Page(NamedTuple):
@@ -76,11 +76,12 @@ class Page(NamedTuple):
 
 
 class Stretch(NamedTuple):
-    """Characters that may be garble, and whether all of their bytes are UTF-8."""
+    """Characters that may be garble, whether all of their bytes are UTF-8, and the language that these are in."""
 
     start: int
     end: int
     strict: bool
+    tongue: str
 
 
 @lru_cache(maxsize=16)
@@ -168,7 +169,7 @@ def find(text: str, prior: Callable[[], Prior], effort: int) -> list[Found]:
                 i = bisect_right(out, (b,), key=lambda f: (f.start,))
                 if not many or (many < MIN_HITS and not part.strict) or (i and out[i - 1].end > a):
                     continue
-                f = _read(text, a, b, page, prior, effort, strict=many < MIN_HITS)
+                f = _read(text, part._replace(start=a, end=b), page, prior, effort, strict=many < MIN_HITS)
                 if f is not None:
                     out.insert(i, f)
     return out
@@ -195,7 +196,8 @@ def _bytes(rule: str) -> dict[str, str]:
     decoder = wrong(rule)
     out = {chr(x): chr(x) for x in range(0x80)}
     out |= {c: raws[0].decode("latin-1") for c, raws in decoder.bytes_of.items()}
-    return out | dict.fromkeys(decoder.marks - set(decoder.lost), "\xff")
+    marks = decoder.marks - set(decoder.lost)
+    return out | {mark: "\xff" if mark == LOST else "\xff\xff" for mark in marks}
 
 
 @lru_cache(maxsize=16)
@@ -210,21 +212,23 @@ def _stretches(seen: str, page: Page) -> Iterator[Stretch]:
     starts = [0, *accumulate(map(len, shown))]
     units = list(_units(raw))
     for first, last in _best(units):
+        first, last = _reach(raw, units, first, -1), _reach(raw, units, last - 1, 1) + 1
         a, b = units[first][0], units[last - 1][1]
-        strict = not any("\xff" in raw[s:e] or gain <= STRAY_BITS for s, e, gain in units[first:last])
-        m = _BEFORE.search(raw, max(0, a - EDGE), a)
-        if m:
-            a, strict = m.start(1), False
-        m = _BEHIND.match(raw, b, b + EDGE + 1)
-        if m:
-            b, strict = m.end(1), False
+        read = raw[a:b].encode("latin-1").decode("utf-8", "replace")
+        strict, tongue = LOST not in read, _tongue(read)
         i = bisect_right(starts, a) - 1
         end = bisect_left(starts, b)
         while end - i > MAX_SEEN:
             cut = next((j for j in range(i + MAX_SEEN, i, -1) if _is_seam(raw, starts[j])), i + MAX_SEEN)
-            yield Stretch(i, cut, strict)
+            yield Stretch(i, cut, strict, tongue)
             i = cut
-        yield Stretch(i, end, strict)
+        yield Stretch(i, end, strict, tongue)
+
+
+def _tongue(read: str) -> str:
+    """Return the language of what can be read: ja, ko, or else zh."""
+    hangul, kana, han = (len(pattern.findall(read)) for pattern in (_HANGUL, _KANA, _HAN))
+    return "ko" if hangul > han else "ja" if kana > KANA_SHARE * han else "zh"
 
 
 def _units(raw: str) -> Iterator[tuple[int, int, float]]:
@@ -234,10 +238,12 @@ def _units(raw: str) -> Iterator[tuple[int, int, float]]:
         unit = m[0]
         if unit < "\x80":
             gain = 0.0
-        elif "\xff" in unit:
-            gain = PART_BITS * (unit[0] != "\xff")
         elif len(unit) == 1:
             gain = STRAY_BITS
+        elif "\xff" in unit:
+            gain = PART_BITS
+        elif len(unit) == 2 and unit > "\xe0":
+            gain = 0.0
         else:
             gain = (WORTH if len(unit) > 2 else WORTH / 2) - cost[unit.encode("latin-1").decode("utf-8", "replace")[0]]
         yield *m.span(), gain
@@ -262,18 +268,30 @@ def _best(units: list[tuple[int, int, float]]) -> Iterator[tuple[int, int]]:
         yield first, last
 
 
+def _reach(raw: str, units: list[tuple[int, int, float]], at: int, step: int) -> int:
+    """Return the unit at which a stretch ends that takes in a few more up to ASCII or an end."""
+    edge, total = at, 0.0
+    while 0 <= (at := at + step) < len(units) and raw[units[at][0]] >= "\x80":
+        total += units[at][2]
+        if total < -EDGE_BITS:
+            return edge
+    return at - step
+
+
 def _is_seam(raw: str, at: int) -> bool:
     return "\xc2" <= raw[at : at + 1] < "\xff" or raw[at : at + 1] < "\x80"
 
 
 def _read(
-    text: str, start: int, end: int, page: Page, prior: Callable[[], Prior], effort: int, *, strict: bool
+    text: str, part: Stretch, page: Page, prior: Callable[[], Prior], effort: int, *, strict: bool
 ) -> Found | None:
-    """Return what stands at `start:end` as the decoder's garble of, if it reads well."""
+    """Return what `part` was before the decoder, if that reads well."""
+    start, end, _, tongue = part
     seen, decoder = text[start:end], wrong(page.rule)
     budget = Budget(effort * len(seen))
-    place = Place(prior(), text[max(0, start - 2) : start] or "\n", text[end : end + 2] or "\n")
-    found = solve(decoder.marked(seen), decoder, budget, place, 1)
+    known = prior() if tongue == "zh" else Tongue(prior(), tongue)
+    place = Place(known, text[max(0, start - 2) : start] or "\n", text[end : end + 2] or "\n")
+    found = solve(decoder.marked(seen, korean=tongue == "ko"), decoder, budget, place, 1)
     if found is None or budget.left < 0 or not _is_better(seen, found, page, strict=strict):
         return None
     parts = pieces(seen, found.text, found.inferred, found.layers)

@@ -9,13 +9,14 @@ from functools import lru_cache
 from .gbk import LOST
 from .rules import Codec
 from .rules.codecs import CODECS
-from .wrong import AT_LAST, BEFORE_MARK, BY_NEXT, CONTINUATION, LEAST_JUMP, OF_PAIR, SHORT_LEADS, WIDE_LEADS
-from .wrong import PAIR_COST, Held, Shown, Wrong
+from .wrong import AT_LAST, BEFORE_MARK, BY_NEXT, CONTINUATION, HANGUL_LEADS, KOREAN, LEAST_JUMP, OF_PAIR, PAIR_COST
+from .wrong import SHORT_LEADS, WIDE_LEADS, Held, Shown, Wrong
 
 HIGH = range(0x80, 0x100)
 TRAILS = (*range(0x40, 0x7F), *HIGH)
 FOLDED = {chr(o): chr(o - 0xFEE0) for o in range(0xFF01, 0xFF5F)}
 FOLDED |= dict(zip("\u3000￠￡￢￣￤￥", " ¢£¬¯¦¥", strict=True))
+HAN_LEADS = bytes(range(0xE4, 0xEA))
 NEVER = re.compile("(?!)")
 
 
@@ -102,14 +103,15 @@ def _marked(makes: tuple[Shown, ...], pairs: tuple[Held, ...]) -> dict[str, tupl
     heads = tuple(_gone(shown, CONTINUATION, WIDE_LEADS)) if by_pair else ()
     some = [(slots, 0.0) for slots in (*pairs, *heads)] if by_pair else []
     dear = [(slots, PAIR_COST) for slots, _ in some]
+    before = [b for b in lone if any(bytes((b, n)) not in table for n in lone)]
+    kinds = {n: [b for b in lone if bytes((b, n)) not in table] for n in range(0x100)}
+    kinds |= {AT_LAST: lone, BEFORE_MARK: before, OF_PAIR: lone}
     out: dict[str, tuple[tuple[Held, float], ...]] = {}
-    for n in range(0x100):
-        gone = bytes(b for b in lone if bytes((b, n)) not in table)
-        out[chr(BY_NEXT + n)] = (((gone,), 0.0), *dear) if gone else tuple(some)
-    before = bytes(b for b in lone if any(bytes((b, n)) not in table for n in lone))
-    out[chr(BY_NEXT + BEFORE_MARK)] = (((before,), 0.0), *dear)
-    out[chr(BY_NEXT + AT_LAST)] = (((bytes(lone),), 0.0), *dear)
-    out[chr(BY_NEXT + OF_PAIR)] = (*some, ((bytes(lone),), PAIR_COST))
+    for kind, gone in kinds.items():
+        for more, not_leads in ((0, HANGUL_LEADS), (KOREAN, HAN_LEADS)):
+            one = (bytes(b for b in gone if b not in not_leads),)
+            first, then = (some, [(one, PAIR_COST)]) if kind == OF_PAIR else ([(one, 0.0)], dear)
+            out[chr(BY_NEXT + kind + more)] = (*first, *then) if one[0] else tuple(dear)
     return out
 
 

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .gbk import LOST, rarity
+from .plausible import prices
 from .rules.phrases import PHRASES
 
 EDGE = "\n"
@@ -32,6 +33,7 @@ SIZES = {"0": log(10), "a": log(40)}  # a digit among digits, a letter among let
 WIDE_COST = 2.0  # nats that a digit, letter or full stop of full width costs more: newspapers had them, pages have not
 PAIR_TRUST = 60.0  # the counts at hand are believed half where so many speak
 TRIPLE_TRUST = 10.0
+NATS = log(2)  # a bit
 MOST_LEARNT = 20_000  # characters of a document that are counted
 
 _CLASSES = {
@@ -208,6 +210,21 @@ class Prior:
         for a, b in pairwise(folded(text)):
             if b not in self.followers.get(a, "") and b not in table().followers.get(a, ""):
                 self.followers[a] = self.followers.get(a, "") + b
+
+
+class Tongue(Prior):
+    """A prior that knows besides how frequent characters are in a language of which the table knows little."""
+
+    def __init__(self, prior: Prior, language: str) -> None:
+        """Take the prior of a document, and ja or ko."""
+        self.counts, self.followers, self._contexts = prior.counts, prior.followers, prior._contexts
+        self._bits = prices(language)
+
+    def cost(self, before: str, c: str) -> float:
+        """Return what `c` costs after `before`: the mean of what both know."""
+        if c == LOST:
+            return LOST_COST
+        return -log((exp(-super().cost(before, c)) + exp(-NATS * self._bits[c])) / 2)
 
 
 @lru_cache(maxsize=1)

@@ -37,6 +37,7 @@ ORPHAN_COST = 8.0  # a mark where no byte is missing
 
 BY_NEXT = 0xF0000  # plus the byte that follows a lost one, or what else does: how a mark stands in marked text
 AT_LAST, BEFORE_MARK, OF_PAIR = 0x100, 0x101, 0x102  # nothing follows, another mark does, the mark is of pairs
+KOREAN = 0x200  # added where the text is Korean
 
 LEAST_JUMP = 6  # characters of a run that is worth it
 LONGEST_JUMP = 250  # characters read strictly at a time
@@ -44,6 +45,7 @@ SPARED = 2  # characters before a fault that are read again with care: what vani
 
 CONTINUATION = bytes(range(0x80, 0xC0))
 WIDE_LEADS = bytes((*range(0xE2, 0xEA), 0xEE, 0xEF))  # first bytes of what is lost: Han, kana, signs, private use
+HANGUL_LEADS = bytes(range(0xEA, 0xEE))
 SHORT_LEADS = b"\xc2\xc3\xc4\xc5\xc7\xc9\xcb\xce\xcf\xd0\xd1"  # Latin, Greek and Cyrillic letters, as in GBK
 
 
@@ -137,7 +139,7 @@ class Wrong(NamedTuple):
             for pair in self.pairs:
                 yield from _eat(held, pair, price + PAIR_COST)
 
-    def marked(self, text: str) -> str:
+    def marked(self, text: str, *, korean: bool = False) -> str:
         """Return `text` in which each mark tells what follows it, where that tells what it may stand for."""
         if not self.lost or self.marks.isdisjoint(text):
             return text
@@ -149,7 +151,7 @@ class Wrong(NamedTuple):
                     after = text[i + 1 : i + 2]
                     shown = self.bytes_of.get(after, (after.encode("utf-8", "replace"),))[0]
                     kind = BEFORE_MARK if after in self.marks else shown[0] if shown else AT_LAST
-                out[i] = chr(BY_NEXT + kind)
+                out[i] = chr(BY_NEXT + kind + KOREAN * korean)
         return "".join(out)
 
     def slipped(self, held: Held, label: str) -> tuple[Fed, ...]:
@@ -240,7 +242,7 @@ def _eat(held: Held, slots: Held, price: float, outs: tuple[str, ...] = ()) -> I
             price += SHORT_COST * (size == 2)
             held = (slot,)
         else:
-            for leads, more_price in ((WIDE_LEADS, 0.0), (SHORT_LEADS, SHORT_COST), (b"\xe1", SHORT_COST)):
+            for leads, more_price in ((WIDE_LEADS, 0.0), (HANGUL_LEADS, 0.0), (SHORT_LEADS, SHORT_COST), (b"\xe1", SHORT_COST)):
                 some = bytes(x for x in slot if x in leads)
                 if some:
                     yield from _eat((some,), slots[i + 1 :], price + more_price, outs)
