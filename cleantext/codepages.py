@@ -310,7 +310,8 @@ def _is_better(seen: str, found: Solution, page: Page, *, strict: bool) -> bool:
         return False
     if not found.make and lost > MAX_LOST * len(foreign):
         return False
-    if len(sure) < (2 if strict else MIN_LETTERS) or sum(map(cost.__getitem__, sure)) > MAX_BITS_EACH * len(sure):
+    letters = len(foreign) - lost if found.make else len(sure)
+    if letters < (2 if strict else MIN_LETTERS) or sum(map(cost.__getitem__, sure)) > MAX_BITS_EACH * len(sure):
         return False
     if page.rule == "utf8-as-latin" and sum(c >= "\u2e80" for c in foreign) < EAST * len(foreign):
         return False

@@ -28,6 +28,7 @@ FILTERS = [{"id": lzma.FILTER_LZMA2, "preset": 9 | lzma.PRESET_EXTREME, "lc": 0,
 
 UNSEEN_HAN_COST = 4.0  # nats over its rarity that a character costs which the table does not know
 UNSEEN_COST = 2.0
+ORDER_COST, USUAL_BITS = 0.1, 12.0  # a bit, above and below that, of characters which the table does not know
 LOST_COST = 10.0
 SIZES = {"0": log(10), "a": log(40)}  # a digit among digits, a letter among letters
 WIDE_COST = 2.0  # nats that a digit, letter or full stop of full width costs more: newspapers had them, pages have not
@@ -118,7 +119,8 @@ def begin(c: str) -> float:
     kind = folded(c)
     known = table().one.get(kind)
     if known is None:
-        return rarity(c) + (UNSEEN_HAN_COST if c >= "\u3400" else UNSEEN_COST)
+        order = ORDER_COST * (prices("any")[c] - USUAL_BITS)
+        return rarity(c) + (UNSEEN_HAN_COST if c >= "\u3400" else UNSEEN_COST) + order
     return known + SIZES.get(kind, 0.0)
 
 

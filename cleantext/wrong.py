@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain, product
 from typing import NamedTuple
@@ -86,8 +86,24 @@ class Wrong(NamedTuple):
         if known is None:
             plain = self._plainly(held, label, where)
             folded = ((f, True) for c in label for f in self._unfolded(held, c, where)) if where else ()
-            known = self.fed[key] = tuple(_grouped(chain(plain, folded)))
+            both: Iterable[tuple[Eaten, bool]] = chain(plain, folded)
+            if self.makes[0].by_byte and any(len(slot) > 1 for slot in held):
+                both = self._possible(held, both)
+            known = self.fed[key] = tuple(_grouped(both))
         return known
+
+    def _possible(self, held: Held, fed: Iterable[tuple[Eaten, bool]]) -> Iterator[tuple[Eaten, bool]]:
+        """Yield what of `fed` has no lost byte that would have shown with the next; `outs[0]` completes `held`."""
+        shown = self.makes[0].table
+        lost = [i for i, slot in enumerate(held) if len(slot) > 1]
+        for (outs, after, price), folded in fed:
+            if outs:
+                raws = ((c, c.encode()) for c in outs[0])
+                kept = "".join(c for c, raw in raws if c == LOST or not any(raw[i : i + 2] in shown for i in lost))
+                if kept:
+                    yield ((kept, *outs[1:]), after, price), folded
+            else:
+                yield (outs, after, price), folded
 
     def _plainly(self, held: Held, label: str, where: int) -> Iterator[tuple[Eaten, bool]]:
         ate, bytes_of = self.ate.setdefault(held, {}), self.bytes_of
