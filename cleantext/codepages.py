@@ -21,7 +21,7 @@ from .plausible import prices
 from .prior import Prior, Tongue
 from .rules.codecs import CODECS
 from .solve import Place, Solution, solve
-from .verdict import Found, moved, pieces
+from .verdict import Found, Inferred, moved, pieces
 
 LEADS = (*range(0xE2, 0xEA), 0xEF)  # first bytes of Chinese, Japanese and general punctuation
 HANGUL_LEADS = range(0xEA, 0xEE)
@@ -52,6 +52,9 @@ MIN_GAIN_EACH = 3.0  # a character that comes out
 MIN_GAIN_STRICT = 24.0  # where fewer come out, of bytes that are UTF-8 from end to end
 MAX_BITS_EACH = 13.5  # a character that comes out
 MAX_LOST = 0.34  # share of characters lost where no make proves the reading
+MAX_GUESSED = 0.3  # share of characters all but lost above which only firm guesses are kept
+FEW_OPTIONS, FIRM = 40, 4.0  # of Chinese read as Big5 80 % of what is firm is right
+SIMPLIFIED = 0.9  # share of what is sure that must be so for firm guesses among many options: the table knows no other
 KANA_SHARE = 0.1  # of Han, above which text is Japanese
 EAST = 0.5  # share of what comes out of Latin that must be East Asian: ftfy reads the rest
 
@@ -294,19 +297,34 @@ def _read(
     found = solve(decoder.marked(seen, korean=tongue == "ko"), decoder, budget, place, 1)
     if found is None or budget.left < 0 or not _is_better(seen, found, page, strict=strict):
         return None
-    parts = pieces(seen, found.text, found.inferred, found.layers)
+    parts = pieces(seen, found.text, _believed(found), found.layers)
     rule = f"codecs.{found.make or page.rule}"
     whole = Found(0, len(seen), parts, found.text, found.text.count(LOST), rule=rule, layers=found.layers)
     return moved(whole, start)
 
 
+def _believed(found: Solution) -> list[Inferred]:
+    """Return what was inferred, with no margin for what is a guess that leans on guesses, or on a prior of nothing."""
+    guesses, sure = list(found.inferred), _sure(found)
+    if sum(x.number >= FEW_OPTIONS for x in guesses) + found.text.count(LOST) <= MAX_GUESSED * len(found.text):
+        return guesses
+    known = len(sure.encode("gb2312", "ignore")) > 2 * SIMPLIFIED * len(sure)
+    kept = (x.margin >= FIRM and (known or x.number < FEW_OPTIONS) for x in guesses)
+    return [x if keep else x._replace(margin=0.0) for x, keep in zip(guesses, kept, strict=True)]
+
+
+def _sure(found: Solution) -> str:
+    """Return the characters beyond ASCII that the bytes determine."""
+    guessed = {x.at for x in found.inferred}
+    return "".join([c for i, c in enumerate(found.text) if c >= "\x80" and c != LOST and i not in guessed])
+
+
 def _is_better(seen: str, found: Solution, page: Page, *, strict: bool) -> bool:
     """Whether what comes out is text, and far more so than what is seen."""
-    cost, guessed = prices("any"), {x.at for x in found.inferred}
+    cost, sure = prices("any"), _sure(found)
     foreign = [c for c in found.text if c >= "\x80"]
-    sure = [c for i, c in enumerate(found.text) if c >= "\x80" and c != LOST and i not in guessed]
     lost = found.text.count(LOST)
-    if strict and (guessed or lost or not found.make):
+    if strict and (found.inferred or lost or not found.make):
         return False
     if not found.make and lost > MAX_LOST * len(foreign):
         return False

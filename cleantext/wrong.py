@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain, product
+from math import prod
+from operator import contains
 from typing import NamedTuple
 
 from .gbk import LOST, length
+from .rules import characters as common
 
 # Bytes begun of a UTF-8 character, each a string of the values that it may have: one where it is known.
 Held = tuple[bytes, ...]
@@ -43,6 +46,7 @@ LEAST_JUMP = 6  # characters of a run that is worth it
 LONGEST_JUMP = 250  # characters read strictly at a time
 SPARED = 2  # characters before a fault that are read again with care: what vanished may have been there
 
+MOST_OPTIONS = 5000  # byte strings of a character; of more only common ones are weighed
 CONTINUATION = bytes(range(0x80, 0xC0))
 WIDE_LEADS = bytes((*range(0xE2, 0xEA), 0xEE, 0xEF))  # first bytes of what is lost: Han, kana, signs, private use
 HANGUL_LEADS = bytes(range(0xEA, 0xEE))
@@ -268,13 +272,16 @@ def _eat(held: Held, slots: Held, price: float, outs: tuple[str, ...] = ()) -> I
 
 @lru_cache(maxsize=65536)
 def complete(held: Held) -> str:
-    """Return the characters that `held`, whole, may be."""
+    """Return the characters that `held`, whole, may be; of very many the common ones, and U+FFFD for the others."""
     if all(len(slot) == 1 for slot in held):
         try:
             c = b"".join(held).decode()
         except UnicodeDecodeError:
             return ""
         return c if _plausible(c) else ""
+    if prod(map(len, held)) > MOST_OPTIONS:
+        fits = [frozenset(slot) for slot in held]
+        return LOST + "".join(c for c, raw in _common() if all(map(contains, fits, raw)))
     out = []
     for raw in product(*held):
         try:
@@ -284,6 +291,13 @@ def complete(held: Held) -> str:
         if _plausible(c):
             out.append(c)
     return "".join(out)
+
+
+@lru_cache(maxsize=1)
+def _common() -> tuple[tuple[str, bytes], ...]:
+    """Return the characters that East Asian text is made of, with their bytes."""
+    lists = common.HAN, common.HANT, common.HIRAGANA, common.KATAKANA, common.KANJI, common.HANGUL, common.MARKS
+    return tuple((c, c.encode()) for c in sorted(set("".join(lists))) if c >= "\u0800")
 
 
 def _plausible(c: str) -> bool:
