@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import chain, product
+from itertools import chain, islice, product
 from math import prod
 from operator import contains
 from typing import NamedTuple
 
 from .gbk import LOST, length
+from .plausible import prices
 from .rules import characters as common
 
 # Bytes begun of a UTF-8 character, each a string of the values that it may have: one where it is known.
@@ -46,7 +47,7 @@ LEAST_JUMP = 6  # characters of a run that is worth it
 LONGEST_JUMP = 250  # characters read strictly at a time
 SPARED = 2  # characters before a fault that are read again with care: what vanished may have been there
 
-MOST_OPTIONS = 5000  # byte strings of a character; of more only common ones are weighed
+MOST_OPTIONS, MOST_COMMON = 1000, 300  # byte strings of a character; of more only the commonest are weighed
 CONTINUATION = bytes(range(0x80, 0xC0))
 WIDE_LEADS = bytes((*range(0xE2, 0xEA), 0xEE, 0xEF))  # first bytes of what is lost: Han, kana, signs, private use
 HANGUL_LEADS = bytes(range(0xEA, 0xEE))
@@ -281,7 +282,7 @@ def complete(held: Held) -> str:
         return c if _plausible(c) else ""
     if prod(map(len, held)) > MOST_OPTIONS:
         fits = [frozenset(slot) for slot in held]
-        return LOST + "".join(c for c, raw in _common() if all(map(contains, fits, raw)))
+        return LOST + "".join(islice((c for c, raw in _common() if all(map(contains, fits, raw))), MOST_COMMON))
     out = []
     for raw in product(*held):
         try:
@@ -295,9 +296,10 @@ def complete(held: Held) -> str:
 
 @lru_cache(maxsize=1)
 def _common() -> tuple[tuple[str, bytes], ...]:
-    """Return the characters that East Asian text is made of, with their bytes."""
+    """Return the characters that East Asian text is made of, the commonest first, with their bytes."""
     lists = common.HAN, common.HANT, common.HIRAGANA, common.KATAKANA, common.KANJI, common.HANGUL, common.MARKS
-    return tuple((c, c.encode()) for c in sorted(set("".join(lists))) if c >= "\u0800")
+    chars = sorted(set("".join(lists)), key=lambda c: (prices("any")[c], c))
+    return tuple((c, c.encode()) for c in chars if c >= "\u0800")
 
 
 def _plausible(c: str) -> bool:
