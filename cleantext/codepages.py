@@ -7,10 +7,10 @@ characters of UTF-8 that are cheaper to write down than chance would have it, th
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import NamedTuple
 
 from .decoders import wrong
@@ -29,9 +29,10 @@ CONTINUATIONS = range(0x80, 0xC0)
 KANA_LEADS = ((0xE3,), range(0x80, 0x84))  # first two bytes of kana and of CJK punctuation
 HIGH_CONTINUATIONS = range(0xA1, 0xC0)  # those that EUC and Big5 know as second bytes
 
+HALF_KANA = bytes(HIGH_CONTINUATIONS).decode("cp932")
 # Of the characters that code pages show for continuation bytes, those that clean text seldom has after a letter.
 RARE_IN = {
-    "cp1252": "\x80-\x9f¡¢£¤¥¦¨ª¬¯±²³´µ¶¸¹º¼½¾¿‚ƒ„†‡ˆ‰Š‹ŒŽ˜™š›œžŸ",
+    "cp1252": "".join(map(chr, range(0x80, 0xA0))) + "¡¢£¤¥¦¨ª¬¯±²³´µ¶¸¹º¼½¾¿‚ƒ„†‡ˆ‰Š‹ŒŽ˜™š›œžŸ",
     "ptcp154": "ҖҒӮҶҮҲҠӢҢҚҺҸЎӨҘҰЁӘҜҪҾЈ",
     "cp1251": "ЂЃѓ†‡‰ЉЊЌЋЏќЎҐ¦¬±µ¶Ѕѕ",
     "koi8-r": "┐┘┤┬┴┼▀▄▌▐░▒▓⌠∙≈⌡╒╓╔╕╖╗╘╙╚╛╜╝╞╟╠╡╢╣╤╥╦╧╨╩╪╫╬",
@@ -40,8 +41,11 @@ RARE_IN = {
 WORTH = 18.0  # bits that three bytes are seen as at least; common characters cost 6-13, those of no list 22
 PART_BITS = 1.0  # gain of a character that is lost in part
 STRAY_BITS = -4.0  # of a byte that belongs to no character
+UNIT_BYTES = 3
+MIN_COVER = 0.3  # share of bytes in whole characters, or with marks in them, below which a run is not looked into
+PATIENCE = 1000  # characters that a text may cost in vain, a page
 DROP_BITS = 30.0  # loss after which a stretch has ended
-MIN_BITS = 10.0  # gain of a stretch that is worth solving
+MIN_BITS = 16.0  # gain of a stretch that is worth solving
 EDGE_BITS = 8.0  # that units beside a stretch may lose which belong to it, up to ASCII or an end
 MAX_SEEN = 600  # characters that are solved at a time
 
@@ -59,6 +63,7 @@ KANA_SHARE = 0.1  # of Han, above which text is Japanese
 EAST = 0.5  # share of what comes out of Latin that must be East Asian: ftfy reads the rest
 
 _HANGUL, _KANA, _HAN = lazy("[가-힣]"), lazy("[ぁ-ヺ]"), lazy("[㐀-鿿]")
+_HIGH, _TRIPLE = lazy("[\x80-\xff]+"), lazy("[\xe2-\xef][\x80-\xbf\xff]{2}|\xff[\x80-\xbf\xff]{2}")
 _UNIT = lazy(
     "[\xe2-\xef][\x80-\xbf\xff]{1,2}|[\xc2-\xdf][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}|\xff[\x80-\xbf\xff]{2}"
     "|[\0-\x7f]+|.",
@@ -70,8 +75,8 @@ class Page(NamedTuple):
     """A decoder in error: the id of its row, the rare characters that its garble has, and what stands beside them."""
 
     rule: str
-    leads: str  # content of a class
-    looks: str  # what must follow one of the class
+    leads: str
+    looks: str  # what must follow one of them
 
     def sign(self) -> re.Pattern[str]:
         """Return the search for this page alone."""
@@ -86,21 +91,25 @@ class Stretch(NamedTuple):
     strict: bool
     tongue: str
 
+    def moved(self, by: int) -> Stretch:
+        """Return the stretch so many characters further on."""
+        return self._replace(start=self.start + by, end=self.end + by)
+
 
 @lru_cache(maxsize=16)
 def _sign(leads: str, looks: str) -> re.Pattern[str]:
-    return re.compile(f"[{leads}](?:{looks})")
+    return re.compile(f"[{re.escape(leads)}](?:{looks})")
 
 
 @lru_cache(maxsize=1)
 def gate() -> re.Pattern[str]:
     """Return the one search that ends the matter for clean text."""
-    return _sign(leads(), looks())
+    return re.compile(f"[{leads()}](?:{looks()})")
 
 
 def leads() -> str:
     """Return the content of the class of characters that the search stops at."""
-    return "".join(page.leads for page in _pages())
+    return re.escape("".join(sorted(_by_lead())))
 
 
 def looks() -> str:
@@ -120,8 +129,8 @@ def _pages() -> tuple[Page, ...]:
 def _shift_jis() -> Page:
     """Half-width kana after a Han character, and the signs of kana close together."""
     han, kana = _shown("cp932", LEADS, CONTINUATIONS), _shown("cp932", *KANA_LEADS)
-    looks = f"(?<=[{han}][｡-ｿ])|(?<=[{kana}])(?=..?[{kana}])"
-    return Page("utf8-as-shift-jis", f"｡-ｿ{kana}", looks)
+    looks = f"(?<=[{han}][{HALF_KANA}])|(?<=[{kana}])(?=..?[{kana}])"
+    return Page("utf8-as-shift-jis", HALF_KANA + kana, looks)
 
 
 def _euc_kr() -> Page:
@@ -158,39 +167,47 @@ def _shown(codec: str, firsts: Iterable[int], seconds: Iterable[int]) -> str:
 
 def find(text: str, prior: Callable[[], Prior], effort: int) -> list[Found]:
     """Return the garble in `text`, in order and disjoint; `effort` is the steps a character that reading may take."""
-    hits: dict[Page, list[int]] = {}
-    for m in gate().finditer(text):
-        for page in _pages():
-            if page.sign().match(text, m.start()):
-                hits.setdefault(page, []).append(m.start())
     out: list[Found] = []
-    for page, places in sorted(hits.items(), key=lambda item: -len(item[1])):
-        for start, end in _runs(text, page, places):
-            for part in _stretches(text[start:end], page):
-                a, b = start + part.start, start + part.end
-                many = bisect_left(places, b) - bisect_left(places, a)
-                i = bisect_right(out, (b,), key=lambda f: (f.start,))
-                if not many or (many < MIN_HITS and not part.strict) or (i and out[i - 1].end > a):
-                    continue
-                f = _read(text, part._replace(start=a, end=b), page, prior, effort, strict=many < MIN_HITS)
-                if f is not None:
-                    out.insert(i, f)
+    done = dict.fromkeys(_pages(), 0)
+    wasted = dict.fromkeys(_pages(), 0)  # characters that were solved in vain, less those that were not
+    for m in gate().finditer(text):
+        at = m.start()
+        for page in _by_lead()[text[at]]:
+            if at >= done[page] and page.sign().match(text, at):
+                start, done[page] = _run_at(text, page, done[page], at)
+                for part in _stretches(text[start : done[page]], page):
+                    part = part.moved(start)
+                    if wasted[page] <= PATIENCE and _is_free(out, part) and _has_hits(text, page, part):
+                        f = _read(text, part, page, prior, effort)
+                        wasted[page] += part.end - part.start if f is None else part.start - part.end
+                        if f is not None:
+                            insort(out, f)
     return out
 
 
-def _runs(text: str, page: Page, places: list[int]) -> Iterator[tuple[int, int]]:
-    """Yield the stretches of lines around `places` that the decoder can show."""
-    run = _run(page.rule)
-    done = 0
-    for at in places:
-        if at >= done:
-            start = max(done, text.rfind("\n", done, at) + 1)
-            end = text.find("\n", at)
-            for m in run.finditer(text, start, end if end >= 0 else len(text)):
-                if m.end() > at:
-                    yield m.span()
-                    done = m.end()
-                    break
+@lru_cache(maxsize=1)
+def _by_lead() -> dict[str, list[Page]]:
+    return {c: [page for page in _pages() if c in page.leads] for c in set("".join(page.leads for page in _pages()))}
+
+
+def _is_free(found: list[Found], part: Stretch) -> bool:
+    """Whether nothing was found where `part` stands."""
+    i = bisect_left(found, part.end, key=lambda f: f.start)
+    return not i or found[i - 1].end <= part.start
+
+
+def _has_hits(text: str, page: Page, part: Stretch) -> bool:
+    """Whether enough of the page's signs stand in `part`: one, where all of its bytes are UTF-8."""
+    signs = page.sign().finditer(text, part.start, part.end)
+    return sum(1 for _ in islice(signs, MIN_HITS)) >= (1 if part.strict else MIN_HITS)
+
+
+def _run_at(text: str, page: Page, done: int, at: int) -> tuple[int, int]:
+    """Return the run of characters around `at` that the decoder can show, from `done` on, on one line."""
+    run, start = _run(page.rule), max(done, text.rfind("\n", done, at) + 1)
+    end = text.find("\n", at)
+    runs = run.finditer(text, start, end if end >= 0 else len(text))
+    return next((m.span() for m in runs if m.end() > at), (at, at + 1))
 
 
 @lru_cache(maxsize=16)
@@ -212,6 +229,8 @@ def _stretches(seen: str, page: Page) -> Iterator[Stretch]:
     """Yield the parts of `seen` whose bytes are UTF-8, some lost, of characters that are common."""
     shown = list(map(_bytes(page.rule).__getitem__, seen))
     raw = "".join(shown)
+    if UNIT_BYTES * len(_TRIPLE.findall(raw)) < MIN_COVER * sum(map(len, _HIGH.findall(raw))):
+        return
     starts = [0, *accumulate(map(len, shown))]
     units = list(_units(raw))
     for first, last in _best(units):
@@ -244,7 +263,7 @@ def _units(raw: str) -> Iterator[tuple[int, int, float]]:
         elif len(unit) == 1:
             gain = STRAY_BITS
         elif "\xff" in unit:
-            gain = PART_BITS
+            gain = PART_BITS * (2 if unit[0] < "\xff" else 1)
         elif len(unit) == 2 and unit > "\xe0":
             gain = 0.0
         else:
@@ -285,11 +304,9 @@ def _is_seam(raw: str, at: int) -> bool:
     return "\xc2" <= raw[at : at + 1] < "\xff" or raw[at : at + 1] < "\x80"
 
 
-def _read(
-    text: str, part: Stretch, page: Page, prior: Callable[[], Prior], effort: int, *, strict: bool
-) -> Found | None:
+def _read(text: str, part: Stretch, page: Page, prior: Callable[[], Prior], effort: int) -> Found | None:
     """Return what `part` was before the decoder, if that reads well."""
-    start, end, _, tongue = part
+    start, end, strict, tongue = part
     seen, decoder = text[start:end], wrong(page.rule)
     budget = Budget(effort * len(seen))
     known = prior() if tongue == "zh" else Tongue(prior(), tongue)
