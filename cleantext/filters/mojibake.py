@@ -8,11 +8,12 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Literal
 
-from .. import garble, latin, mention
+from .. import codepages, garble, latin, mention
 from ..edit import Proposal, apply, diff
 from ..garble import line_at
 from ..gbk import LOST
 from ..lazy import lazy
+from ..prior import Prior
 from ..spans import code_spans, inside
 from ..verdict import MARGIN, Found, Piece, facts, settled
 
@@ -23,6 +24,7 @@ _BARE = lazy(r"[\s|·•\-—_*#>:：,，.。、/\\]+")  # what may frame garble
 
 _BREAKS = lazy("[\r\x0b\x0c\x85\u2028\u2029]")  # what ends a line for a fence, once white space is tidy
 
+EFFORT = 400
 GBK = "codecs.utf8-as-gbk"
 LATIN = "codecs.utf8-as-latin"
 UNREADABLE = "mojibake.unreadable"
@@ -49,7 +51,7 @@ class Mojibake:
         """Propose to read garble anew, and to take out what no reading makes sense of."""
         if text.isascii():
             return []
-        edits = self._settled(text) if garble.suspicious(text) else []
+        edits = self._settled(text) if garble.suspicious(text) or codepages.gate().search(text) else []
         return _with_remarks(text, edits) if LOST in text else edits
 
     def _settled(self, text: str) -> list[Proposal]:
@@ -102,12 +104,17 @@ def _damage(text: str) -> list[Found]:
         i = bisect_left(starts, f.end)
         if not starts or not i or found[i - 1].end <= f.start:
             found.append(f)
+    found.sort()
+    for f in _outside(codepages.find(text, Prior, EFFORT), code):
+        i = bisect_left([x.start for x in found], f.end)
+        if not i or found[i - 1].end <= f.start:
+            found.insert(i, f)
     if not found:
         return found
     damage = mention.unmentioned(text, found)
-    wide = [f for f in damage if not f.narrow]
+    wide = [f for f in damage if not f.narrow and not f.rule]
     more = list(_outside(garble.find_more(text, wide), code)) if wide else []
-    return sorted(more + [f for f in damage if f.narrow])
+    return sorted(more + [f for f in damage if f.narrow or f.rule])
 
 
 def _outside(found: Iterable[Found], code: tuple[tuple[int, int], ...]) -> Iterator[Found]:
