@@ -207,7 +207,7 @@ def _run_at(text: str, page: Page, done: int, at: int) -> tuple[int, int]:
     run, start = _run(page.rule), max(done, text.rfind("\n", done, at) + 1)
     end = text.find("\n", at)
     runs = run.finditer(text, start, end if end >= 0 else len(text))
-    return next((m.span() for m in runs if m.end() > at), (at, at + 1))
+    return next((m.span() for m in runs if m.end() > at), (at + 1, at + 1))
 
 
 @lru_cache(maxsize=16)

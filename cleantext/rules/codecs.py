@@ -119,6 +119,14 @@ CODECS: tuple[Codec, ...] = (
             ("It prints “naÃ¯ve” for naïve.", "It prints “naÃ¯ve” for naïve."),
         ),
     ),
+    # Latin-1 shows as control characters what Windows does not define.
+    Codec(
+        "utf8-as-latin-1",
+        "utf-8",
+        "latin-1",
+        (),
+        like="utf8-as-latin",
+    ),
     Codec(
         "gbk-as-latin",
         "gb18030",
