@@ -104,11 +104,11 @@ def _damage(text: str) -> list[Found]:
         i = bisect_left(starts, f.end)
         if not starts or not i or found[i - 1].end <= f.start:
             found.append(f)
-    found.sort()
     for f in _outside(codepages.find(text, Prior, EFFORT), code):
-        i = bisect_left([x.start for x in found], f.end)
-        if not i or found[i - 1].end <= f.start:
-            found.insert(i, f)
+        here = [x for x in found if x.start < f.end and f.start < x.end]
+        if sum(x.end - x.start for x in here) < f.end - f.start:
+            found = [x for x in found if x not in here] + [f]
+    found.sort()
     if not found:
         return found
     damage = mention.unmentioned(text, found)
