@@ -45,7 +45,7 @@ UNIT_BYTES = 3
 MIN_COVER = 0.3  # share of bytes in whole characters, or with marks in them, below which a run is not looked into
 PATIENCE = 1000  # characters that a text may cost in vain, a page
 DROP_BITS = 30.0  # loss after which a stretch has ended
-MIN_BITS = 16.0  # gain of a stretch that is worth solving
+MIN_BITS, MIN_BITS_LOSSY = 16.0, 8.0  # gain of a stretch that is worth solving; where most characters are lost in part
 EDGE_BITS = 8.0  # that units beside a stretch may lose which belong to it, up to ASCII or an end
 MAX_SEEN = 600  # characters that are solved at a time
 
@@ -77,6 +77,7 @@ class Page(NamedTuple):
     rule: str
     leads: str
     looks: str  # what must follow one of them
+    least: float = MIN_BITS  # gain of a stretch that is worth solving
 
     def sign(self) -> re.Pattern[str]:
         """Return the search for this page alone."""
@@ -137,14 +138,14 @@ def _euc_kr() -> Page:
     """Hangul that no word has, beside another, a Han character, or what is lost."""
     rare = _shown("cp949", range(0x81, 0xA1), (*CONTINUATIONS, *LEADS, *HANGUL_LEADS))
     beside = f"{_shown('cp949', (*LEADS, *HANGUL_LEADS), HIGH_CONTINUATIONS)}{rare}{LOST}"
-    return Page("utf8-as-euc-kr", rare, f"(?<=[{beside}][{rare}])|(?<=[{rare}])(?=[{beside}])")
+    return Page("utf8-as-euc-kr", rare, f"(?<=[{beside}][{rare}])|(?<=[{rare}])(?=[{beside}])", MIN_BITS_LOSSY)
 
 
 def _big5() -> Page:
     """Han characters of the second level beside what is lost, or before the rest of their characters."""
     rare = _shown("cp950", LEADS, HIGH_CONTINUATIONS)
     rest = _shown("cp950", HIGH_CONTINUATIONS, LEADS)
-    return Page("utf8-as-big5", rare, f"(?<={LOST}[{rare}])|(?<=[{rare}])(?=[{rest}{LOST}])")
+    return Page("utf8-as-big5", rare, f"(?<={LOST}[{rare}])|(?<=[{rare}])(?=[{rest}{LOST}])", MIN_BITS_LOSSY)
 
 
 def _narrow(rule: str, codec: str) -> Page:
@@ -233,7 +234,7 @@ def _stretches(seen: str, page: Page) -> Iterator[Stretch]:
         return
     starts = [0, *accumulate(map(len, shown))]
     units = list(_units(raw))
-    for first, last in _best(units):
+    for first, last in _best(units, page.least):
         first, last = _reach(raw, units, first, -1), _reach(raw, units, last - 1, 1) + 1
         a, b = units[first][0], units[last - 1][1]
         read = raw[a:b].encode("latin-1").decode("utf-8", "replace")
@@ -271,7 +272,7 @@ def _units(raw: str) -> Iterator[tuple[int, int, float]]:
         yield *m.span(), gain
 
 
-def _best(units: list[tuple[int, int, float]]) -> Iterator[tuple[int, int]]:
+def _best(units: list[tuple[int, int, float]], least: float) -> Iterator[tuple[int, int]]:
     """Yield the runs of units that gain most, none of them across a loss of DROP_BITS, as (first, end)."""
     i = first = last = 0
     total = best = 0.0
@@ -281,12 +282,12 @@ def _best(units: list[tuple[int, int, float]]) -> Iterator[tuple[int, int]]:
         if total > best:
             best, last = total, i
         elif total <= 0.0 or best - total >= DROP_BITS:
-            if best >= MIN_BITS:
+            if best >= least:
                 yield first, last
                 i = last
             first = last = i
             total = best = 0.0
-    if best >= MIN_BITS:
+    if best >= least:
         yield first, last
 
 
@@ -325,7 +326,7 @@ def _believed(found: Solution) -> list[Inferred]:
     guesses, sure = list(found.inferred), _sure(found)
     if sum(x.number >= FEW_OPTIONS for x in guesses) + found.text.count(LOST) <= MAX_GUESSED * len(found.text):
         return guesses
-    known = len(sure.encode("gb2312", "ignore")) > 2 * SIMPLIFIED * len(sure)
+    known = len(sure) > MIN_LETTERS and len(sure.encode("gb2312", "ignore")) > 2 * SIMPLIFIED * len(sure)
     kept = (x.margin >= FIRM and (known or x.number < FEW_OPTIONS) for x in guesses)
     return [x if keep else x._replace(margin=0.0) for x, keep in zip(guesses, kept, strict=True)]
 

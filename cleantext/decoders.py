@@ -39,7 +39,7 @@ def wrong(rule: str) -> Wrong:
     width = 2 if any(len(raw) > 1 for raw in known) else 1
     pairs, singles, slips = _losses(makes) if width > 1 else ((_undefined(known),), (), ())
     marks = frozenset(mark for row in rows for mark in row.marks)
-    lost = _marked(makes, pairs if width > 1 else ()) if width == 1 or any(make.by_byte for make in makes) else {}
+    lost = _marked(makes, pairs if width > 1 else (), marks) if width == 1 or any(make.by_byte for make in makes) else {}
     return Wrong(
         rows[0].read,
         width,
@@ -94,7 +94,9 @@ def _losses(makes: tuple[Shown, ...]) -> tuple[tuple[Held, ...], tuple[Held, ...
     return pairs, singles, tuple(_gone(shown, SHORT_LEADS + b"\xe1"))
 
 
-def _marked(makes: tuple[Shown, ...], pairs: tuple[Held, ...]) -> dict[str, tuple[tuple[Held, float], ...]]:
+def _marked(
+    makes: tuple[Shown, ...], pairs: tuple[Held, ...], marks: frozenset[str]
+) -> dict[str, tuple[tuple[Held, float], ...]]:
     """Return what a mark stands for, by what follows it: one byte that shows neither alone nor with that, or a pair."""
     table = next((make for make in makes if make.by_byte), makes[0]).table
     lone = [b for b in HIGH if bytes((b,)) not in table]
@@ -105,12 +107,13 @@ def _marked(makes: tuple[Shown, ...], pairs: tuple[Held, ...]) -> dict[str, tupl
     dear = [(slots, PAIR_COST) for slots, _ in some]
     before = [b for b in lone if any(bytes((b, n)) not in table for n in lone)]
     kinds = {n: [b for b in lone if bytes((b, n)) not in table] for n in range(0x100)}
-    kinds |= {AT_LAST: lone, BEFORE_MARK: before, OF_PAIR: lone}
+    alone = bytes(raw[0] for raw, c in makes[0].table.items() if len(raw) == 1 and c in marks)
+    kinds |= {AT_LAST: [*lone, *alone], BEFORE_MARK: before, OF_PAIR: lone}
     out: dict[str, tuple[tuple[Held, float], ...]] = {}
     for kind, gone in kinds.items():
         for more, not_leads in ((0, HANGUL_LEADS), (KOREAN, HAN_LEADS)):
             one = (bytes(b for b in gone if b not in not_leads),)
-            first, then = (some, [(one, PAIR_COST)]) if kind == OF_PAIR else ([(one, 0.0)], dear)
+            first, then = ([*some, ((alone,), 0.0)] if alone else some, [(one, PAIR_COST)]) if kind == OF_PAIR else ([(one, 0.0)], dear)
             out[chr(BY_NEXT + kind + more)] = (*first, *then) if one[0] else tuple(dear)
     return out
 

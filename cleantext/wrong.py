@@ -167,9 +167,9 @@ class Wrong(NamedTuple):
         out = list(text)
         for i, c in enumerate(text):
             if c in self.marks:
-                kind = OF_PAIR
+                after = text[i + 1 : i + 2]
+                kind = OF_PAIR if after else AT_LAST
                 if c == LOST:
-                    after = text[i + 1 : i + 2]
                     shown = self.bytes_of.get(after, (after.encode("utf-8", "replace"),))[0]
                     kind = BEFORE_MARK if after in self.marks else shown[0] if shown else AT_LAST
                 out[i] = chr(BY_NEXT + kind + KOREAN * korean)

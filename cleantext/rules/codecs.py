@@ -65,6 +65,7 @@ CODECS: tuple[Codec, ...] = (
         "utf-8",
         "cp932",
         (),
+        shows=(("80", "・"), ("a0", "・")),
         marks="・\ufffd",
     ),
     Codec(
