@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import accumulate, islice
 from typing import NamedTuple
@@ -19,24 +19,12 @@ from .lattice import Budget
 from .lazy import lazy
 from .plausible import prices
 from .prior import Prior, Tongue
-from .rules.codecs import CODECS
+from .signatures import Page, by_lead, gate, leads, looks, pages
 from .solve import Place, Solution, solve
-from .verdict import Found, Inferred, moved, pieces
+from .verdict import Found, Inferred, moved
+from .verdict import pieces as cut
 
-LEADS = (*range(0xE2, 0xEA), 0xEF)  # first bytes of Chinese, Japanese and general punctuation
-HANGUL_LEADS = range(0xEA, 0xEE)
-CONTINUATIONS = range(0x80, 0xC0)
-KANA_LEADS = ((0xE3,), range(0x80, 0x84))  # first two bytes of kana and of CJK punctuation
-HIGH_CONTINUATIONS = range(0xA1, 0xC0)  # those that EUC and Big5 know as second bytes
-
-HALF_KANA = bytes(HIGH_CONTINUATIONS).decode("cp932")
-# Of the characters that code pages show for continuation bytes, those that clean text seldom has after a letter.
-RARE_IN = {
-    "cp1252": "".join(map(chr, range(0x80, 0xA0))) + "¡¢£¤¥¦¨ª¬¯±²³´µ¶¸¹º¼½¾¿‚ƒ„†‡ˆ‰Š‹ŒŽ˜™š›œžŸ",
-    "ptcp154": "ҖҒӮҶҮҲҠӢҢҚҺҸЎӨҘҰЁӘҜҪҾЈ",
-    "cp1251": "ЂЃѓ†‡‰ЉЊЌЋЏќЎҐ¦¬±µ¶Ѕѕ",
-    "koi8-r": "┐┘┤┬┴┼▀▄▌▐░▒▓⌠∙≈⌡╒╓╔╕╖╗╘╙╚╛╜╝╞╟╠╡╢╣╤╥╦╧╨╩╪╫╬",
-}
+__all__ = ["find", "gate", "leads", "looks"]
 
 WORTH = 18.0  # bits that three bytes are seen as at least; common characters cost 6-13, those of no list 22
 PART_BITS = 1.0  # gain of a character that is lost in part
@@ -45,7 +33,6 @@ UNIT_BYTES = 3
 MIN_COVER = 0.3  # share of bytes in whole characters, or with marks in them, below which a run is not looked into
 PATIENCE = 1000  # characters that a text may cost in vain, a page
 DROP_BITS = 30.0  # loss after which a stretch has ended
-MIN_BITS, MIN_BITS_LOSSY = 16.0, 8.0  # gain of a stretch that is worth solving; where most characters are lost in part
 EDGE_BITS = 8.0  # that units beside a stretch may lose which belong to it, up to ASCII or an end
 MAX_SEEN = 600  # characters that are solved at a time
 
@@ -65,23 +52,11 @@ EAST = 0.5  # share of what comes out of Latin that must be East Asian: ftfy rea
 _HANGUL, _KANA, _HAN = lazy("[가-힣]"), lazy("[ぁ-ヺ]"), lazy("[㐀-鿿]")
 _HIGH, _TRIPLE = lazy("[\x80-\xff]+"), lazy("[\xe2-\xef][\x80-\xbf\xff]{2}|\xff[\x80-\xbf\xff]{2}")
 _UNIT = lazy(
-    "[\xe2-\xef][\x80-\xbf\xff]{1,2}|[\xc2-\xdf][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}|\xff[\x80-\xbf\xff]{2}"
+    "[\xe2-\xef][\x80-\xbf\xff](?:[\x80-\xbf\xff]| (?! ))?"
+    "|[\xc2-\xdf][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}|\xff[\x80-\xbf\xff]{2}"
     "|[\0-\x7f]+|.",
     re.DOTALL,
 )
-
-
-class Page(NamedTuple):
-    """A decoder in error: the id of its row, the rare characters that its garble has, and what stands beside them."""
-
-    rule: str
-    leads: str
-    looks: str  # what must follow one of them
-    least: float = MIN_BITS  # gain of a stretch that is worth solving
-
-    def sign(self) -> re.Pattern[str]:
-        """Return the search for this page alone."""
-        return _sign(self.leads, self.looks)
 
 
 class Stretch(NamedTuple):
@@ -92,103 +67,24 @@ class Stretch(NamedTuple):
     strict: bool
     tongue: str
 
-    def moved(self, by: int) -> Stretch:
-        """Return the stretch so many characters further on."""
-        return self._replace(start=self.start + by, end=self.end + by)
-
-
-@lru_cache(maxsize=16)
-def _sign(leads: str, looks: str) -> re.Pattern[str]:
-    return re.compile(f"[{re.escape(leads)}](?:{looks})")
-
-
-@lru_cache(maxsize=1)
-def gate() -> re.Pattern[str]:
-    """Return the one search that ends the matter for clean text."""
-    return re.compile(f"[{leads()}](?:{looks()})")
-
-
-def leads() -> str:
-    """Return the content of the class of characters that the search stops at."""
-    return re.escape("".join(sorted(_by_lead())))
-
-
-def looks() -> str:
-    """Return what must follow such a character: alternatives that begin with a look behind."""
-    return "|".join(page.looks for page in _pages())
-
-
-@lru_cache(maxsize=1)
-def _pages() -> tuple[Page, ...]:
-    read = {row.id: row.read for row in CODECS}
-    narrow = [
-        _narrow(rule, read[rule]) for rule in ("utf8-as-latin", "utf8-as-ptcp154", "utf8-as-koi8", "utf8-as-cp1251")
-    ]
-    return _shift_jis(), _euc_kr(), _big5(), *narrow
-
-
-def _shift_jis() -> Page:
-    """Half-width kana after a Han character, and the signs of kana close together."""
-    han, kana = _shown("cp932", LEADS, CONTINUATIONS), _shown("cp932", *KANA_LEADS)
-    looks = f"(?<=[{han}][{HALF_KANA}])|(?<=[{kana}])(?=..?[{kana}])"
-    return Page("utf8-as-shift-jis", HALF_KANA + kana, looks)
-
-
-def _euc_kr() -> Page:
-    """Hangul that no word has, beside another, a Han character, or what is lost."""
-    rare = _shown("cp949", range(0x81, 0xA1), (*CONTINUATIONS, *LEADS, *HANGUL_LEADS))
-    beside = f"{_shown('cp949', (*LEADS, *HANGUL_LEADS), HIGH_CONTINUATIONS)}{rare}{LOST}"
-    return Page("utf8-as-euc-kr", rare, f"(?<=[{beside}][{rare}])|(?<=[{rare}])(?=[{beside}])", MIN_BITS_LOSSY)
-
-
-def _big5() -> Page:
-    """Han characters of the second level beside what is lost, or before the rest of their characters."""
-    rare = _shown("cp950", LEADS, HIGH_CONTINUATIONS)
-    rest = _shown("cp950", HIGH_CONTINUATIONS, LEADS)
-    return Page("utf8-as-big5", rare, f"(?<={LOST}[{rare}])|(?<=[{rare}])(?=[{rest}{LOST}])", MIN_BITS_LOSSY)
-
-
-def _narrow(rule: str, codec: str) -> Page:
-    """Return the page of single bytes: a letter, and two signs behind it of which one is rare."""
-    shown = {x: bytes((x,)).decode(codec, "ignore") or LOST for x in range(0x80, 0xF0)}
-    first = re.escape("".join(shown[x] for x in (*LEADS, *HANGUL_LEADS)))
-    more = re.escape("".join({shown[x] for x in CONTINUATIONS} | {LOST}))
-    rare = RARE_IN[codec]
-    if codec == "cp1252":
-        more += "\x80-\x9f"
-    return Page(rule, rare, f"(?<=[{first}][{more}][{rare}])|(?<=[{first}][{rare}])(?=[{more}])")
-
-
-def _shown(codec: str, firsts: Iterable[int], seconds: Iterable[int]) -> str:
-    """Return the characters that `codec` shows for these byte pairs."""
-    rows = list(seconds)
-    found = {bytes((a, b)).decode(codec, "ignore") for a in firsts for b in rows}
-    return "".join(sorted(c for c in found if len(c) == 1 and not "\ue000" <= c <= "\uf8ff"))
-
 
 def find(text: str, prior: Callable[[], Prior], effort: int) -> list[Found]:
     """Return the garble in `text`, in order and disjoint; `effort` is the steps a character that reading may take."""
     out: list[Found] = []
-    done = dict.fromkeys(_pages(), 0)
-    wasted = dict.fromkeys(_pages(), 0)  # characters that were solved in vain, less those that were not
+    done = dict.fromkeys(pages(), 0)
+    wasted = dict.fromkeys(pages(), 0)  # characters that were solved in vain, less those that were not
     for m in gate().finditer(text):
         at = m.start()
-        for page in _by_lead()[text[at]]:
+        for page in by_lead()[text[at]]:
             if at >= done[page] and page.sign().match(text, at):
                 start, done[page] = _run_at(text, page, done[page], at)
-                for part in _stretches(text[start : done[page]], page):
-                    part = part.moved(start)
+                for part in _stretches(text, start, done[page], page):
                     if wasted[page] <= PATIENCE and _is_free(out, part) and _has_hits(text, page, part):
                         f = _read(text, part, page, prior, effort)
                         wasted[page] += part.end - part.start if f is None else part.start - part.end
                         if f is not None:
                             insort(out, f)
     return out
-
-
-@lru_cache(maxsize=1)
-def _by_lead() -> dict[str, list[Page]]:
-    return {c: [page for page in _pages() if c in page.leads] for c in set("".join(page.leads for page in _pages()))}
 
 
 def _is_free(found: list[Found], part: Stretch) -> bool:
@@ -226,26 +122,24 @@ def _run(rule: str) -> re.Pattern[str]:
     return re.compile(f"[{re.escape(''.join(set(_bytes(rule)) - set(chr(10))))}]+")
 
 
-def _stretches(seen: str, page: Page) -> Iterator[Stretch]:
-    """Yield the parts of `seen` whose bytes are UTF-8, some lost, of characters that are common."""
-    shown = list(map(_bytes(page.rule).__getitem__, seen))
+def _stretches(text: str, start: int, end: int, page: Page) -> Iterator[Stretch]:
+    """Yield the parts of a run whose bytes are UTF-8, some lost, of characters that are common."""
+    shown = list(map(_bytes(page.rule).__getitem__, text[start:end]))
     raw = "".join(shown)
     if UNIT_BYTES * len(_TRIPLE.findall(raw)) < MIN_COVER * sum(map(len, _HIGH.findall(raw))):
         return
     starts = [0, *accumulate(map(len, shown))]
     units = list(_units(raw))
     for first, last in _best(units, page.least):
-        first, last = _reach(raw, units, first, -1), _reach(raw, units, last - 1, 1) + 1
-        a, b = units[first][0], units[last - 1][1]
+        a, b = units[_reach(raw, units, first, -1)][0], units[_reach(raw, units, last - 1, 1)][1]
         read = raw[a:b].encode("latin-1").decode("utf-8", "replace")
         strict, tongue = LOST not in read, _tongue(read)
-        i = bisect_right(starts, a) - 1
-        end = bisect_left(starts, b)
-        while end - i > MAX_SEEN:
-            cut = next((j for j in range(i + MAX_SEEN, i, -1) if _is_seam(raw, starts[j])), i + MAX_SEEN)
-            yield Stretch(i, cut, strict, tongue)
-            i = cut
-        yield Stretch(i, end, strict, tongue)
+        i, stop = bisect_right(starts, a) - 1, bisect_left(starts, b)
+        while stop - i > MAX_SEEN:
+            seam = next((j for j in range(i + MAX_SEEN, i, -1) if _is_seam(raw, starts[j])), i + MAX_SEEN)
+            yield Stretch(start + i, start + seam, strict, tongue)
+            i = seam
+        yield Stretch(start + i, start + stop, strict, tongue)
 
 
 def _tongue(read: str) -> str:
@@ -263,7 +157,7 @@ def _units(raw: str) -> Iterator[tuple[int, int, float]]:
             gain = 0.0
         elif len(unit) == 1:
             gain = STRAY_BITS
-        elif "\xff" in unit:
+        elif "\xff" in unit or " " in unit:
             gain = PART_BITS * (2 if unit[0] < "\xff" else 1)
         elif len(unit) == 2 and unit > "\xe0":
             gain = 0.0
@@ -315,7 +209,7 @@ def _read(text: str, part: Stretch, page: Page, prior: Callable[[], Prior], effo
     found = solve(decoder.marked(seen, korean=tongue == "ko"), decoder, budget, place, 1)
     if found is None or budget.left < 0 or not _is_better(seen, found, page, strict=strict):
         return None
-    parts = pieces(seen, found.text, _believed(found), found.layers)
+    parts = cut(seen, found.text, _believed(found), found.layers)
     rule = f"codecs.{found.make or page.rule}"
     whole = Found(0, len(seen), parts, found.text, found.text.count(LOST), rule=rule, layers=found.layers)
     return moved(whole, start)
@@ -353,5 +247,3 @@ def _is_better(seen: str, found: Solution, page: Page, *, strict: bool) -> bool:
         return False
     gain = sum(map(cost.__getitem__, seen)) - sum(map(cost.__getitem__, found.text))
     return gain >= max(MIN_GAIN, MIN_GAIN_EACH * len(foreign))
-
-

@@ -6,11 +6,24 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from .gbk import LOST
 from .rules import Codec
 from .rules.codecs import CODECS
-from .wrong import AT_LAST, BEFORE_MARK, BY_NEXT, CONTINUATION, HANGUL_LEADS, KOREAN, LEAST_JUMP, OF_PAIR, PAIR_COST
-from .wrong import SHORT_LEADS, WIDE_LEADS, Held, Shown, Wrong
+from .wrong import (
+    AT_LAST,
+    BEFORE_MARK,
+    BY_NEXT,
+    CONTINUATION,
+    HANGUL_LEADS,
+    KOREAN,
+    LEAST_JUMP,
+    OF_PAIR,
+    PAIR_COST,
+    SHORT_LEADS,
+    WIDE_LEADS,
+    Held,
+    Shown,
+    Wrong,
+)
 
 HIGH = range(0x80, 0x100)
 TRAILS = (*range(0x40, 0x7F), *HIGH)
@@ -39,7 +52,7 @@ def wrong(rule: str) -> Wrong:
     width = 2 if any(len(raw) > 1 for raw in known) else 1
     pairs, singles, slips = _losses(makes) if width > 1 else ((_undefined(known),), (), ())
     marks = frozenset(mark for row in rows for mark in row.marks)
-    lost = _marked(makes, pairs if width > 1 else (), marks) if width == 1 or any(make.by_byte for make in makes) else {}
+    lost = _marked(makes, pairs, marks) if width == 1 or any(make.by_byte for make in makes) else {}
     return Wrong(
         rows[0].read,
         width,
@@ -100,21 +113,23 @@ def _marked(
     """Return what a mark stands for, by what follows it: one byte that shows neither alone nor with that, or a pair."""
     table = next((make for make in makes if make.by_byte), makes[0]).table
     lone = [b for b in HIGH if bytes((b,)) not in table]
-    by_pair = bool(makes[0].leads) and not makes[0].by_byte
-    shown = {raw for raw in makes[0].table if len(raw) > 1}
-    heads = tuple(_gone(shown, CONTINUATION, WIDE_LEADS)) if by_pair else ()
-    some = [(slots, 0.0) for slots in (*pairs, *heads)] if by_pair else []
-    dear = [(slots, PAIR_COST) for slots, _ in some]
-    before = [b for b in lone if any(bytes((b, n)) not in table for n in lone)]
-    kinds = {n: [b for b in lone if bytes((b, n)) not in table] for n in range(0x100)}
     alone = bytes(raw[0] for raw, c in makes[0].table.items() if len(raw) == 1 and c in marks)
+    couples: list[tuple[Held, float]] = []
+    if makes[0].leads and not makes[0].by_byte:
+        shown = {raw for raw in makes[0].table if len(raw) > 1}
+        couples = [(slots, 0.0) for slots in (*pairs, *_gone(shown, CONTINUATION, WIDE_LEADS))]
+    dear = [(slots, PAIR_COST) for slots, _ in couples]
+    kinds = {n: [b for b in lone if bytes((b, n)) not in table] for n in range(0x100)}
+    before = [b for b in lone if any(bytes((b, n)) not in table for n in lone)]
     kinds |= {AT_LAST: [*lone, *alone], BEFORE_MARK: before, OF_PAIR: lone}
     out: dict[str, tuple[tuple[Held, float], ...]] = {}
     for kind, gone in kinds.items():
         for more, not_leads in ((0, HANGUL_LEADS), (KOREAN, HAN_LEADS)):
             one = (bytes(b for b in gone if b not in not_leads),)
-            first, then = ([*some, ((alone,), 0.0)] if alone else some, [(one, PAIR_COST)]) if kind == OF_PAIR else ([(one, 0.0)], dear)
-            out[chr(BY_NEXT + kind + more)] = (*first, *then) if one[0] else tuple(dear)
+            some = [(one, 0.0), *dear]
+            if kind == OF_PAIR:
+                some = [*couples, ((alone,), 0.0), (one, PAIR_COST)]
+            out[chr(BY_NEXT + kind + more)] = tuple(x for x in some if all(x[0]))
     return out
 
 

@@ -219,7 +219,7 @@ class Tongue(Prior):
 
     def __init__(self, prior: Prior, language: str) -> None:
         """Take the prior of a document, and ja or ko."""
-        self.counts, self.followers, self._contexts = prior.counts, prior.followers, prior._contexts
+        vars(self).update(vars(prior))
         self._bits = prices(language)
 
     def cost(self, before: str, c: str) -> float:

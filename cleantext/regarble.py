@@ -6,6 +6,7 @@ from .gbk import LOST
 from .wrong import Shown, Wrong
 
 HIGH = 0x80
+VANISHING = LOST + "\xad"  # a soft hyphen is not seen, and seldom copied
 
 
 class Layer:
@@ -91,7 +92,7 @@ def _matched(shown: str, seen: str, places: set[int], wrong: Wrong) -> set[int]:
             there = seen[at : at + 1]
             if there and (there == c or _same(c, there, wrong)):
                 after.add((at + 1, False))
-            if c == LOST or "\ue000" <= c <= "\uf8ff":
+            if c in VANISHING or "\ue000" <= c <= "\uf8ff":
                 after.add((at, False))
                 if there in wrong.marks or there == "?":
                     after.add((at + 1, there == "?"))

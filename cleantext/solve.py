@@ -105,7 +105,7 @@ def _dearness(found: Reading) -> float:
 
 
 def _descend(peel: Peel, budget: Budget, place: Place, doubted: set[int], layers: int) -> Iterator[Reading]:
-    """Peel on to the bottom, `layers` down; yield the layer that reads best, and add to `doubted` where a wrong turn was taken."""
+    """Peel `layers` or to the bottom; yield what reads best, and add to `doubted` where a wrong turn was taken."""
     best: Reading | None = None
     single, seen = peel.single, len(peel.edges)
     try:

@@ -52,6 +52,7 @@ CONTINUATION = bytes(range(0x80, 0xC0))
 WIDE_LEADS = bytes((*range(0xE2, 0xEA), 0xEE, 0xEF))  # first bytes of what is lost: Han, kana, signs, private use
 HANGUL_LEADS = bytes(range(0xEA, 0xEE))
 SHORT_LEADS = b"\xc2\xc3\xc4\xc5\xc7\xc9\xcb\xce\xcf\xd0\xd1"  # Latin, Greek and Cyrillic letters, as in GBK
+LEADS = (WIDE_LEADS, 0.0), (HANGUL_LEADS, 0.0), (SHORT_LEADS, SHORT_COST), (b"\xe1", SHORT_COST)
 
 
 class Shown(NamedTuple):
@@ -227,7 +228,7 @@ def _slots(raw: bytes) -> Held:
     return tuple(raw[i : i + 1] for i in range(len(raw)))
 
 
-def _grouped(fed: Iterator[tuple[Eaten, bool]]) -> Iterator[Fed]:
+def _grouped(fed: Iterable[tuple[Eaten, bool]]) -> Iterator[Fed]:
     """Join what leaves the same bytes held: one step with several options."""
     groups: dict[tuple[Held, tuple[str, ...], bool], tuple[set[str], float]] = {}
     for (outs, held, price), folded in fed:
@@ -263,7 +264,7 @@ def _eat(held: Held, slots: Held, price: float, outs: tuple[str, ...] = ()) -> I
             price += SHORT_COST * (size == 2)
             held = (slot,)
         else:
-            for leads, more_price in ((WIDE_LEADS, 0.0), (HANGUL_LEADS, 0.0), (SHORT_LEADS, SHORT_COST), (b"\xe1", SHORT_COST)):
+            for leads, more_price in LEADS:
                 some = bytes(x for x in slot if x in leads)
                 if some:
                     yield from _eat((some,), slots[i + 1 :], price + more_price, outs)
