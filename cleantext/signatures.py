@@ -27,7 +27,7 @@ RARE_IN = {
     "cp1251": "ЂЃѓ†‡‰ЉЊЌЋЏќЎҐ¦¬±µ¶Ѕѕ",
     "koi8-r": "┐┘┤┬┴┼▀▄▌▐░▒▓⌠∙≈⌡╒╓╔╕╖╗╘╙╚╛╜╝╞╟╠╡╢╣╤╥╦╧╨╩╪╫╬",
 }
-MIN_BITS, MIN_BITS_LOSSY = 16.0, 8.0  # gain of a stretch that is worth solving; where most characters are lost in part
+MIN_BITS, MIN_BITS_LOSSY = 16.0, 5.0  # gain of a stretch that is worth solving; where most characters are lost in part
 
 
 class Page(NamedTuple):
@@ -76,7 +76,8 @@ def pages() -> tuple[Page, ...]:
 
 def _shift_jis() -> Page:
     """Half-width kana after a Han character, and the signs of kana close together."""
-    han, kana = _shown("cp932", LEADS, CONTINUATIONS), _shown("cp932", *KANA_LEADS)
+    han = _shown("cp932", LEADS, CONTINUATIONS) + _shown("cp932", CONTINUATIONS, LEADS)
+    kana = _shown("cp932", *KANA_LEADS)
     looks = f"(?<=[{han}][{HALF_KANA}])|(?<=[{kana}])(?=..?[{kana}])"
     return Page("utf8-as-shift-jis", HALF_KANA + kana, looks)
 

@@ -16,7 +16,7 @@ LAYERS = (
     {"version", "lazy", "edit"},
     {"rules"},
     {"spans", "compose", "marks", "dates", "evidence", "layout", "tables", "typeset", "pairs", "gbk", "reader"}
-    | {"wrong", "decoders", "lattice", "regarble", "prior", "solve", "garble", "latin", "misread", "legacy", "unreadable"}
+    | {"wrong", "decoders", "lattice", "regarble", "prior", "solve", "codepages", "signatures", "garble", "latin", "misread", "legacy", "unreadable"}
     | {"verdict", "mention", "residue", "plausible", "raw", "charset", "passages", "titles", "numbering"},
     {"filters", "decode", "outline"},
     {"pipeline"},
