@@ -133,7 +133,7 @@ def _stretches(text: str, start: int, end: int, page: Page) -> Iterator[Stretch]
     for first, last in _best(units, page.least):
         a, b = units[_reach(raw, units, first, -1)][0], units[_reach(raw, units, last - 1, 1)][1]
         read = raw[a:b].encode("latin-1").decode("utf-8", "replace")
-        strict, tongue = LOST not in read, _tongue(read)
+        strict, tongue = LOST not in read, _tongue(read) or page.tongue
         i, stop = bisect_right(starts, a) - 1, bisect_left(starts, b)
         while stop - i > MAX_SEEN:
             seam = next((j for j in range(i + MAX_SEEN, i, -1) if _is_seam(raw, starts[j])), i + MAX_SEEN)
@@ -143,9 +143,9 @@ def _stretches(text: str, start: int, end: int, page: Page) -> Iterator[Stretch]
 
 
 def _tongue(read: str) -> str:
-    """Return the language of what can be read: ja, ko, or else zh."""
+    """Return the language of what can be read: zh, ja or ko, nothing where it does not tell."""
     hangul, kana, han = (len(pattern.findall(read)) for pattern in (_HANGUL, _KANA, _HAN))
-    return "ko" if hangul > han else "ja" if kana > KANA_SHARE * han else "zh"
+    return "ko" if hangul > han else "ja" if kana > KANA_SHARE * han else "zh" if han else ""
 
 
 def _units(raw: str) -> Iterator[tuple[int, int, float]]:

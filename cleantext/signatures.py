@@ -37,6 +37,7 @@ class Page(NamedTuple):
     leads: str
     looks: str  # what must follow one of them
     least: float = MIN_BITS  # gain of a stretch that is worth solving
+    tongue: str = "zh"  # the language that is read so oftenest: zh, ja or ko
 
     def sign(self) -> re.Pattern[str]:
         """Return the search for this page alone."""
@@ -79,14 +80,14 @@ def _shift_jis() -> Page:
     han = _shown("cp932", LEADS, CONTINUATIONS) + _shown("cp932", CONTINUATIONS, LEADS)
     kana = _shown("cp932", *KANA_LEADS)
     looks = f"(?<=[{han}][{HALF_KANA}])|(?<=[{kana}])(?=..?[{kana}])"
-    return Page("utf8-as-shift-jis", HALF_KANA + kana, looks)
+    return Page("utf8-as-shift-jis", HALF_KANA + kana, looks, tongue="ja")
 
 
 def _euc_kr() -> Page:
     """Hangul that no word has, beside another, a Han character, or what is lost."""
     rare = _shown("cp949", range(0x81, 0xA1), (*CONTINUATIONS, *LEADS, *HANGUL_LEADS))
     beside = f"{_shown('cp949', (*LEADS, *HANGUL_LEADS), HIGH_CONTINUATIONS)}{rare}{LOST}"
-    return Page("utf8-as-euc-kr", rare, f"(?<=[{beside}][{rare}])|(?<=[{rare}])(?=[{beside}])", MIN_BITS_LOSSY)
+    return Page("utf8-as-euc-kr", rare, f"(?<=[{beside}][{rare}])|(?<=[{rare}])(?=[{beside}])", MIN_BITS_LOSSY, "ko")
 
 
 def _big5() -> Page:
