@@ -18,6 +18,7 @@ from .wrong import (
     LEAST_JUMP,
     OF_PAIR,
     PAIR_COST,
+    SHORT_COST,
     SHORT_LEADS,
     WIDE_LEADS,
     Held,
@@ -125,10 +126,10 @@ def _marked(
     out: dict[str, tuple[tuple[Held, float], ...]] = {}
     for kind, gone in kinds.items():
         for more, not_leads in ((0, HANGUL_LEADS), (KOREAN, HAN_LEADS)):
-            one = (bytes(b for b in gone if b not in not_leads),)
-            some = [(one, 0.0), *dear]
+            one, other = (bytes(b for b in gone if (b in not_leads) == no) for no in (False, True))
+            some = [((one,), 0.0), ((other,), SHORT_COST), *dear]
             if kind == OF_PAIR:
-                some = [*couples, ((alone,), 0.0), (one, PAIR_COST)]
+                some = [*couples, ((alone,), 0.0), ((one,), PAIR_COST)]
             out[chr(BY_NEXT + kind + more)] = tuple(x for x in some if all(x[0]))
     return out
 
