@@ -37,11 +37,12 @@ EDGE_BITS = 8.0  # that units beside a stretch may lose which belong to it, up t
 MAX_SEEN = 600  # characters that are solved at a time
 
 MIN_HITS = 2
-MIN_LETTERS = 4  # characters beyond ASCII that the bytes determine
+MIN_LETTERS_STRICT = 2  # characters beyond ASCII that come out of bytes that are UTF-8 from end to end
+MIN_LETTERS = 4  # of others, which the bytes determine or a make proves
+MIN_LETTERS_GUESSED = 6  # where they determine none
 MIN_GAIN = 24.0  # bits between what is seen and what comes out
 MIN_GAIN_EACH = 3.0  # a character that comes out
-MIN_GAIN_STRICT = 24.0  # where fewer come out, of bytes that are UTF-8 from end to end
-MAX_BITS_EACH = 13.5  # a character that comes out
+MAX_BITS_EACH = 12.5  # of those; Korean has 8.6, Japanese 7.9, Chinese 10.7, 11.4 at most; names and addresses more
 MAX_LOST = 0.34  # share of characters lost where no make proves the reading
 MAX_GUESSED = 0.3  # share of characters all but lost above which only firm guesses are kept
 FEW_OPTIONS, FIRM = 40, 4.0  # of Chinese read as Big5 80 % of what is firm is right
@@ -241,7 +242,9 @@ def _is_better(seen: str, found: Solution, page: Page, *, strict: bool) -> bool:
     if not found.make and lost > MAX_LOST * len(foreign):
         return False
     letters = len(foreign) - lost if found.make else len(sure)
-    if letters < (2 if strict else MIN_LETTERS) or sum(map(cost.__getitem__, sure)) > MAX_BITS_EACH * len(sure):
+    if letters < (MIN_LETTERS_STRICT if strict else max(MIN_LETTERS, MIN_LETTERS_GUESSED - len(sure))):
+        return False
+    if sum([cost[c] for c in foreign if c != LOST]) > MAX_BITS_EACH * (len(foreign) - lost):
         return False
     if page.rule == "utf8-as-latin" and sum(c >= "\u2e80" for c in foreign) < EAST * len(foreign):
         return False

@@ -80,7 +80,7 @@ READ = [
     ("utf8-as-shift-jis", lambda text: text.encode().decode("cp932", "replace"), JAPANESE),
     ("utf8-as-euc-kr", lambda text: text.encode().decode("cp949", "replace"), KOREAN),
     ("utf8-as-euc-kr", lambda text: text.encode().decode("cp949", "replace"), CHINESE),
-    ("utf8-as-big5", lambda text: text.encode().decode("cp950", "replace"), ("严禁违规补课", "会议强调")),
+    ("utf8-as-big5", lambda text: text.encode().decode("cp950", "replace"), ("严格执行中央八项规定精神", "会议强调")),
 ]
 
 

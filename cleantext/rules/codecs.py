@@ -100,7 +100,7 @@ CODECS: tuple[Codec, ...] = (
         "utf-8",
         "cp950",
         (
-            ("銝亦\ufffd\ufffd餈\ufffd閫\ufffd銵亥紋", "严禁违规补课"),
+            ("銝交\ufffd潭\ufffd扯\ufffd\ufffd銝剖亢\ufffd\ufffd恍★閫\ufffd摰\ufffd蝎曄\ufffd\ufffd", "严格执行中央八项规定精神"),
             ("隡\ufffd霈桀撩靚\ufffd", "会议强调"),
             ("鋆謍、銝銝、擃嚗\ufffd", "鋆謍、銝銝、擃嚗\ufffd"),
         ),
