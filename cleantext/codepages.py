@@ -53,7 +53,7 @@ EAST = 0.5  # share of what comes out of Latin that must be East Asian: ftfy rea
 _HANGUL, _KANA, _HAN = lazy("[가-힣]"), lazy("[ぁ-ヺ]"), lazy("[㐀-鿿]")
 _HIGH, _TRIPLE = lazy("[\x80-\xff]+"), lazy("[\xe2-\xef][\x80-\xbf\xff]{2}|\xff[\x80-\xbf\xff]{2}")
 _UNIT = lazy(
-    "[\xe2-\xef][\x80-\xbf\xff](?:[\x80-\xbf\xff]| (?! ))?"
+    "[\xe2-\xef](?:[\x80-\xbf\xff](?:[\x80-\xbf\xff]| (?! ))?| [\x80-\xbf])"
     "|[\xc2-\xdf][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}|\xff[\x80-\xbf\xff]{2}"
     "|[\0-\x7f]+|.",
     re.DOTALL,

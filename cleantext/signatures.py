@@ -76,10 +76,10 @@ def pages() -> tuple[Page, ...]:
 
 
 def _shift_jis() -> Page:
-    """Half-width kana after a Han character, and the signs of kana close together."""
+    """Half-width kana after a Han character or what is lost, and the signs of kana close together."""
     han = _shown("cp932", LEADS, CONTINUATIONS) + _shown("cp932", CONTINUATIONS, LEADS)
     kana = _shown("cp932", *KANA_LEADS)
-    looks = f"(?<=[{han}][{HALF_KANA}])|(?<=[{kana}])(?=..?[{kana}])"
+    looks = f"(?<=[{han}・{LOST}][{HALF_KANA}])|(?<=[{kana}])(?=..?[{kana}])"
     return Page("utf8-as-shift-jis", HALF_KANA + kana, looks, tongue="ja")
 
 
