@@ -63,7 +63,9 @@ def wrong(rule: str) -> Wrong:
         pairs,
         singles,
         slips,
-        {FOLDED[c]: raws[0] for c, raws in inverse.items() if c in FOLDED} if width > 1 else {" ": b"\xa0"},
+        {FOLDED[c]: raws[0] for c, raws in inverse.items() if c in FOLDED}
+        if width > 1
+        else {" ": inverse.get("\xa0", [b""])[0]},
         lost,
         _plain(rows[0].read, inverse, width),
         {},
