@@ -80,7 +80,11 @@ READ = [
     ("utf8-as-shift-jis", lambda text: text.encode().decode("cp932", "replace"), JAPANESE),
     ("utf8-as-euc-kr", lambda text: text.encode().decode("cp949", "replace"), KOREAN),
     ("utf8-as-euc-kr", lambda text: text.encode().decode("cp949", "replace"), CHINESE),
-    ("utf8-as-big5", lambda text: text.encode().decode("cp950", "replace"), ("严格执行中央八项规定精神", "会议强调")),
+    (
+        "utf8-as-big5",
+        lambda text: text.encode().decode("cp950", "replace"),
+        ("大家快读此页", "学生请读此页，大家快读。"),
+    ),
 ]
 
 

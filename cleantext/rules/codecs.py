@@ -100,8 +100,8 @@ CODECS: tuple[Codec, ...] = (
         "utf-8",
         "cp950",
         (
-            ("銝交\ufffd潭\ufffd扯\ufffd\ufffd銝剖亢\ufffd\ufffd恍★閫\ufffd摰\ufffd蝎曄\ufffd\ufffd", "严格执行中央八项规定精神"),
-            ("隡\ufffd霈桀撩靚\ufffd", "会议强调"),
+            ("憭批振敹怨粉甇日△", "大家快读此页"),
+            ("摮衣\ufffd\ufffd霂瑁粉甇日△嚗\ufffd憭批振敹怨粉\ufffd\ufffd\ufffd", "学生请读此页，大家快读。"),
             ("鋆謍、銝銝、擃嚗\ufffd", "鋆謍、銝銝、擃嚗\ufffd"),
         ),
         lost="byte",
