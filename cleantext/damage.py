@@ -6,12 +6,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from operator import attrgetter
 
-from . import latin, legacy, mention, suspicion, unreadable
+from . import codepages, latin, legacy, mention, suspicion, unreadable
 from .gbk import LOST
 from .lazy import lazy
 from .reading import Reading
 from .spans import code_spans, inside
-from .suspicion import GBK, LATIN, LEGACY, UNREADABLE
+from .suspicion import GBK, LATIN, LEGACY, PAGES, UNREADABLE
 from .verdict import Found, moved
 
 _BREAKS = lazy("[\r\x0b\x0c\x85\u2028\u2029]")  # what ends a line for a fence, once white space is tidy
@@ -26,7 +26,8 @@ def damage(text: str, effort: int) -> list[Found]:
         return []
     reading = Reading(text, effort)
     kinds = {GBK: reading.find()} if GBK in parts else {}
-    for kind, find in FINDERS.items():
+    finders = FINDERS | {PAGES: lambda part: codepages.find(part, lambda: reading.prior, effort)}
+    for kind, find in finders.items():
         kinds[kind] = [moved(f, start) for start, end in parts.get(kind, ()) for f in find(text[start:end])]
     if not any(kinds.values()):
         return []
@@ -51,21 +52,25 @@ FINDERS: dict[int, Finder] = {LATIN: latin.find, LEGACY: legacy.find, UNREADABLE
 
 
 def _joined(kinds: dict[int, list[Found]]) -> list[Found]:
-    """Return what was found in order; of two that overlap the first kind, but not of a part.
-
-    A mark of loss is no garble of anything else, and two bytes of another encoding may happen to be UTF-8.
-    """
+    """Return what was found in order; of two that overlap the first kind, unless the other outranks it."""
     out: list[Found] = []
     for kind, found in kinds.items():
         for f in found:
             i, j = bisect_right(out, f.start, key=attrgetter("end")), bisect_left(out, f.end, key=attrgetter("start"))
-            wins = kind == UNREADABLE or (kind == LEGACY and all(x.narrow for x in out[i:j]))
-            if i < j and wins and f.start <= out[i].start and out[j - 1].end <= f.end:
+            if i < j and _outranks(f, kind, out[i:j]):
                 del out[i:j]
                 j = i
             if i >= j:
                 out.insert(i, f)
     return out
+
+
+def _outranks(f: Found, kind: int, rivals: list[Found]) -> bool:
+    """Whether `f` stands where it overlaps others: two characters of one encoding may happen to be those of another."""
+    if kind == PAGES:
+        return f.end - f.start > sum(x.end - x.start for x in rivals)
+    covers = f.start <= rivals[0].start and rivals[-1].end <= f.end
+    return covers and (kind == UNREADABLE or (kind == LEGACY and all(x.narrow for x in rivals)))
 
 
 def _outside(found: Iterable[Found], code: tuple[tuple[int, int], ...]) -> Iterator[Found]:

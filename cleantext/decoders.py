@@ -9,12 +9,14 @@ from functools import lru_cache
 from .gbk import LOST
 from .rules import Codec
 from .rules.codecs import CODECS
-from .wrong import CONTINUATION, LEAST_JUMP, SHORT_LEADS, WIDE_LEADS, Held, Shown, Wrong
+from .utf8 import CONTINUATION, HANGUL_LEADS, SHORT_COST, SHORT_LEADS, WIDE_LEADS, Held
+from .wrong import AT_LAST, BEFORE_MARK, BY_NEXT, KOREAN, LEAST_JUMP, OF_PAIR, PAIR_COST, Shown, Wrong
 
 HIGH = range(0x80, 0x100)
 TRAILS = (*range(0x40, 0x7F), *HIGH)
 FOLDED = {chr(o): chr(o - 0xFEE0) for o in range(0xFF01, 0xFF5F)}
 FOLDED |= dict(zip("\u3000￠￡￢￣￤￥", " ¢£¬¯¦¥", strict=True))
+HAN_LEADS = bytes(range(0xE4, 0xEA))
 NEVER = re.compile("(?!)")
 
 
@@ -36,17 +38,22 @@ def wrong(rule: str) -> Wrong:
                 inverse[c].append(raw)
     width = 2 if any(len(raw) > 1 for raw in known) else 1
     pairs, singles, slips = _losses(makes) if width > 1 else ((_undefined(known),), (), ())
+    marks = frozenset(mark for row in rows for mark in row.marks)
+    lost = _marked(makes, pairs, marks) if width == 1 or any(make.by_byte for make in makes) else {}
     return Wrong(
         rows[0].read,
         width,
         makes,
         {c: tuple(raws) for c, raws in inverse.items()},
-        frozenset(mark for row in rows for mark in row.marks),
+        marks.union(lost),
         pairs,
         tuple((bytes.fromhex(row.leads), CONTINUATION + WIDE_LEADS) for row in rows if row.leads),
         singles,
         slips,
-        {FOLDED[c]: raws[0] for c, raws in inverse.items() if c in FOLDED} if width > 1 else {" ": b"\xa0"},
+        {FOLDED[c]: raws[0] for c, raws in inverse.items() if c in FOLDED}
+        if width > 1
+        else {" ": inverse.get("\xa0", [b""])[0]},
+        lost,
         _plain(rows[0].read, inverse, width),
         {},
         {},
@@ -97,10 +104,36 @@ def _losses(makes: tuple[Shown, ...]) -> tuple[tuple[Held, ...], tuple[Held, ...
     return pairs, singles, tuple(_gone(shown, SHORT_LEADS + b"\xe1"))
 
 
-def _gone(shown: set[bytes], seconds: bytes) -> Iterator[Held]:
-    """Yield slots that cover the pairs of continuation byte and `seconds` that are not shown."""
+def _marked(
+    makes: tuple[Shown, ...], pairs: tuple[Held, ...], marks: frozenset[str]
+) -> dict[str, tuple[tuple[Held, float], ...]]:
+    """Return what a mark stands for, by what follows it: one byte that shows neither alone nor with that, or a pair."""
+    table = next((make for make in makes if make.by_byte), makes[0]).table
+    lone = [b for b in HIGH if bytes((b,)) not in table]
+    alone = bytes(raw[0] for raw, c in makes[0].table.items() if len(raw) == 1 and c in marks)
+    couples: list[tuple[Held, float]] = []
+    if makes[0].leads and not makes[0].by_byte:
+        shown = {raw for raw in makes[0].table if len(raw) > 1}
+        couples = [(slots, 0.0) for slots in (*pairs, *_gone(shown, CONTINUATION, WIDE_LEADS))]
+    dear = [(slots, PAIR_COST) for slots, _ in couples]
+    kinds = {n: [b for b in lone if bytes((b, n)) not in table] for n in range(0x100)}
+    before = [b for b in lone if any(bytes((b, n)) not in table for n in lone)]
+    kinds |= {AT_LAST: [*lone, *alone], BEFORE_MARK: before, OF_PAIR: lone}
+    out: dict[str, tuple[tuple[Held, float], ...]] = {}
+    for kind, gone in kinds.items():
+        for more, not_leads in ((0, HANGUL_LEADS), (KOREAN, HAN_LEADS)):
+            one, other = (bytes(b for b in gone if (b in not_leads) == no) for no in (False, True))
+            some = [((one,), 0.0), ((other,), SHORT_COST), *dear]
+            if kind == OF_PAIR:
+                some = [*couples, ((alone,), 0.0), ((one,), PAIR_COST)]
+            out[chr(BY_NEXT + kind + more)] = tuple(x for x in some if all(x[0]))
+    return out
+
+
+def _gone(shown: set[bytes], seconds: bytes, firsts: bytes = CONTINUATION) -> Iterator[Held]:
+    """Yield slots that cover the pairs of `firsts`, continuation bytes, and `seconds` that are not shown."""
     rows: dict[bytes, list[int]] = {}
-    for a in CONTINUATION:
+    for a in firsts:
         gone = bytes(b for b in seconds if bytes((a, b)) not in shown)
         if gone and bytes((a,)) not in shown:
             rows.setdefault(gone, []).append(a)

@@ -12,7 +12,8 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from .gbk import LOST
-from .wrong import AT_END, INNER, NOTHING, OUTER, SWALLOWING, Fed, Held, Wrong
+from .utf8 import NOTHING, Held
+from .wrong import AT_END, INNER, OUTER, SWALLOWING, Fed, Wrong
 
 GAP_COST = 2.5  # nats: bytes vanished without a mark
 TAIL_COST = 4.0  # the last byte of a character vanished before ASCII or the end

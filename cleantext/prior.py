@@ -17,6 +17,7 @@ from operator import add, mul
 from typing import NamedTuple
 
 from .gbk import LOST, rarity
+from .plausible import prices
 from .rules.phrases import PHRASES
 
 EDGE = "\n"
@@ -26,12 +27,14 @@ FILTERS = [{"id": 0x21, "preset": 9 | 1 << 31, "lc": 0, "lp": 0, "pb": 0}]  # LZ
 
 UNSEEN_HAN_COST = 4.0  # nats over its rarity that a character costs which the table does not know
 UNSEEN_COST = 2.0
+ORDER_COST, USUAL_BITS = 0.1, 12.0  # a bit, above and below that, of characters which the table does not know
 LOST_COST = 10.0
 SIZES = {"0": log(10), "a": log(40)}  # a digit among digits, a letter among letters
 WIDE_COST = 4.0  # nats that digits, letters and signs of full width cost more: newspapers had them, pages have not
 SELDOM_WIDE = frozenset(map(chr, range(0xFF01, 0xFF5F))) - frozenset("！（），：；？％～")
 PAIR_TRUST = 60.0  # the counts at hand are believed half where so many speak
 TRIPLE_TRUST = 10.0
+NATS = log(2)  # a bit
 MOST_LEARNT = 20_000  # characters of a document that are counted
 
 _CLASSES = {
@@ -96,7 +99,8 @@ def begin(c: str) -> float:
     kind = folded(c)
     known = table().one.get(kind)
     if known is None:
-        return rarity(c) + (UNSEEN_HAN_COST if c >= "\u3400" else UNSEEN_COST)
+        order = ORDER_COST * (prices("any")[c] - USUAL_BITS)
+        return rarity(c) + (UNSEEN_HAN_COST if c >= "\u3400" else UNSEEN_COST) + order
     return known + SIZES.get(kind, 0.0)
 
 
@@ -188,6 +192,21 @@ class Prior:
         for a, b in pairwise(folded(text)):
             if b not in self.followers.get(a, "") and b not in table().followers.get(a, ""):
                 self.followers[a] = self.followers.get(a, "") + b
+
+
+class Tongue(Prior):
+    """A prior that knows besides how frequent characters are in a language of which the table knows little."""
+
+    def __init__(self, prior: Prior, language: str) -> None:
+        """Take the prior of a document, and ja or ko."""
+        vars(self).update(vars(prior))
+        self._bits = prices(language)
+
+    def cost(self, before: str, c: str) -> float:
+        """Return what `c` costs after `before`: the mean of what both know."""
+        if c == LOST:
+            return LOST_COST
+        return -log((exp(-super().cost(before, c)) + exp(-NATS * self._bits[c])) / 2)
 
 
 @lru_cache(maxsize=1)

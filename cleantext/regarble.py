@@ -13,6 +13,7 @@ HIGH = 0x80
 TRIES = 3_000  # options tried, and so many for each character seen
 TRIES_EACH = 20
 AHEAD = 2  # characters after one that show what bytes of it came before them
+VANISHING = LOST + "\xad"  # a soft hyphen is not seen, and seldom copied
 
 
 class Layer:
@@ -168,7 +169,7 @@ def _matched(shown: str, seen: str, places: Iterable[int], wrong: Wrong) -> set[
             there = seen[at : at + 1]
             if there and (there == c or _same(c, there, wrong)):
                 after.add((at + 1, False))
-            if c == LOST or "\ue000" <= c <= "\uf8ff":
+            if c in VANISHING or "\ue000" <= c <= "\uf8ff":
                 after.add((at, False))
                 if there in wrong.marks or there == "?":
                     after.add((at + 1, there == "?"))

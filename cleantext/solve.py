@@ -53,8 +53,8 @@ class Reading(NamedTuple):
     single: bool
 
 
-def solve(seen: str, wrong: Wrong, budget: Budget, place: Place) -> Solution | None:
-    """Read `seen` out, in its place; None where no layer makes text of it.
+def solve(seen: str, wrong: Wrong, budget: Budget, place: Place, layers: int = MAX_LAYERS) -> Solution | None:
+    """Read `seen` out, in its place, down to so many layers; None where none makes text of it.
 
     Where `budget` is overspent (its `left` is below nothing), what was found until then is returned.
     """
@@ -64,12 +64,12 @@ def solve(seen: str, wrong: Wrong, budget: Budget, place: Place) -> Solution | N
     try:
         last = place.right[:1] in {"", "\n"}
         for peel in _outermost(graph, seen, wrong, budget, last=last):
-            found += _descend(peel, budget, place, doubted)
+            found += _descend(peel, budget, place, doubted, layers)
         if doubted:
             single = bool(found) and min(found, key=_dearness).single
             again = Peel(graph, wrong, budget, outer=True, single=single, last=last, doubted=frozenset(doubted))
             again()
-            found += _descend(again, budget, place, set())
+            found += _descend(again, budget, place, set(), layers)
     except OutOfBudgetError:
         pass
     if not found:
@@ -92,12 +92,12 @@ def _dearness(found: Reading) -> float:
     return found.cost - USUAL * sum(1 for *_, c in found.path if c)
 
 
-def _descend(peel: Peel, budget: Budget, place: Place, doubted: set[int]) -> Iterator[Reading]:
-    """Peel on to the bottom; yield the layer that reads best, and add to `doubted` where a wrong turn was taken."""
+def _descend(peel: Peel, budget: Budget, place: Place, doubted: set[int], layers: int) -> Iterator[Reading]:
+    """Peel `layers` or to the bottom; yield what reads best, and add to `doubted` where a wrong turn was taken."""
     best: Reading | None = None
     single, seen = peel.single, len(peel.edges)
     try:
-        for layer in range(1, MAX_LAYERS + 1):
+        for layer in range(1, layers + 1):
             graph = peel.read
             if graph is None or (layer > 1 and len(peel.broken) > MAX_BREAKS * len(graph.edges)):
                 break
@@ -111,6 +111,8 @@ def _descend(peel: Peel, budget: Budget, place: Place, doubted: set[int]) -> Ite
                 if best is not None and cost >= best.cost:
                     break
                 best = Reading(cost, layer, graph, path, single)
+            if layer == layers:
+                break
             last, peel = peel.plain, Peel(graph, peel.wrong, budget, outer=False)
             if peel.plain == last:  # nothing of it is garble any more
                 break

@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable
 from functools import lru_cache, partial
 
-from . import garble, latin, legacy, unreadable
+from . import codepages, garble, latin, legacy, unreadable
 from .gbk import INVISIBLE, pairs
 from .signs import ranges
 
-GBK, LATIN, LEGACY, UNREADABLE = KINDS = range(1, 5)
+GBK, LATIN, LEGACY, UNREADABLE, PAGES = KINDS = range(1, 6)
 # What may begin the next character: ASCII or a lead. Of scripts that seldom get garbled it is chance (as in garble.py).
 FOLLOWING = (*range(0x40, 0x7F), *range(0xC2, 0xC4), *range(0xE2, 0xF0))
 FOUR = (0xF0,)
@@ -37,7 +37,7 @@ def _gate(kind: int) -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _kinds() -> tuple[tuple[str, str], ...]:
     """Return the leads and the looks of each kind."""
-    others = ((kind.leads(), kind.looks()) for kind in (latin, legacy, unreadable))
+    others = ((kind.leads(), kind.looks()) for kind in (latin, legacy, unreadable, codepages))
     return (garble.lead().pattern[1:-1], _rest()), *others
 
 
@@ -69,6 +69,7 @@ def parts(text: str, *, enough: int = len(KINDS)) -> dict[int, list[tuple[int, i
         LATIN: latin.Looks(text),
         LEGACY: legacy.Looks(text),
         UNREADABLE: lambda _: True,
+        PAGES: lambda _: True,
     }
     out: dict[int, list[tuple[int, int]]] = {}
     for m in gate().finditer(text):

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
-from itertools import product
 from typing import NamedTuple
 
-from .gbk import LOST, length
+from .gbk import LOST
+from .utf8 import CONTINUATION, NOTHING, Eaten, Held, eat, plausible, slots_of
 
-# Bytes begun of a UTF-8 character, each a string of the values that it may have: one where it is known.
-Held = tuple[bytes, ...]
-NOTHING: Held = ()
 # What feeding gives: the characters that come out (each a string of its options), what is held then, the price, and
 # whether it supposes that a character was folded to half width.
 Fed = tuple[tuple[str, ...], Held, float, bool]
-Eaten = tuple[tuple[str, ...], Held, float]
 # The same, told apart by what must be equal for several to be one step: (what is held, what comes out behind the first
 # character, folded), options of the first character, price.
 Group = tuple[Held, tuple[str, ...], bool]
@@ -29,7 +24,6 @@ SWALLOWED = "".join(map(chr, range(0x20, 0x40)))
 # Nats that a step costs over one that any decoder takes.
 VARIANT_COST = 4.0  # a reading of the character that only some decoders give
 FOLD_COST = 3.0  # a full-width character that was folded to half width after the garbling
-SHORT_COST = 8.0  # a character of two bytes: rare in Chinese text, and a way out of any dead end
 MARK_COST = 1.0  # bytes lost with a mark
 SWALLOW_COST = 2.9  # bytes lost, and "?" printed for them and for the ASCII character that followed
 ALONE_COST = 7.0  # bytes lost, "?" printed, and nothing swallowed
@@ -39,13 +33,14 @@ SLIP_COST = 2.5  # a pair lost without a trace
 VANISHED_COST = 1.5  # over a lost pair: the one byte that a decoder would have marked, and the mark is gone too
 ORPHAN_COST = 8.0  # a mark where no byte is missing
 
+BY_NEXT = 0xF0000  # plus the byte that follows a lost one, or what else does: how a mark stands in marked text
+AT_LAST, BEFORE_MARK, OF_PAIR = 0x100, 0x101, 0x102  # nothing follows, another mark does, the mark is of pairs
+KOREAN = 0x200  # added where the text is Korean
+
 LEAST_JUMP = 6  # characters of a run that is worth it
 LONGEST_JUMP = 250  # characters read strictly at a time
 SPARED = 2  # characters before a fault that are read again with care: what vanished may have been there
 
-CONTINUATION = bytes(range(0x80, 0xC0))
-WIDE_LEADS = bytes((*range(0xE2, 0xEA), 0xEE, 0xEF))  # first bytes of what is lost: Han, kana, signs, private use
-SHORT_LEADS = b"\xc2\xc3\xc4\xc5\xc7\xc9\xcb\xce\xcf\xd0\xd1"  # Latin, Greek and Cyrillic letters, as in GBK
 
 
 class Shown(NamedTuple):
@@ -70,13 +65,14 @@ class Wrong(NamedTuple):
     bytes_of: dict[str, tuple[bytes, ...]]
     marks: frozenset[str]
     pairs: tuple[Held, ...]
-    marked: tuple[Held, ...]  # and pairs that some makes do not, but for a mark
+    paired: tuple[Held, ...]  # and pairs that some makes do not, but for a mark
     singles: tuple[Held, ...]
     slips: tuple[Held, ...]  # pairs of which the second byte begins a letter: what follows reads on without a break
     folds: dict[str, bytes]  # what half-width characters were before they were folded
+    lost: dict[str, tuple[tuple[Held, float], ...]]  # what a mark in marked text may stand for, with its price
     plain: re.Pattern[str]  # characters that stand for one byte string, not ASCII
     fed: dict[tuple[Held, str, int], tuple[Fed, ...]]  # what is known of `feed`
-    ate: dict[Held, dict[bytes, tuple[Part, ...]]]  # and of `_eat`
+    ate: dict[Held, dict[bytes, tuple[Part, ...]]]  # and of `eat`
 
     def feed(self, held: Held, label: str, where: int) -> tuple[Fed, ...]:
         """Return what reading a character (one of `label`) may give; only in the text as seen losses have no mark."""
@@ -86,8 +82,20 @@ class Wrong(NamedTuple):
             parts = self._plainly(held, label, where)
             if where:
                 parts += [_part(f, folded=True) for c in label for f in self._unfolded(held, c, where)]
+            if self.makes[0].by_byte and any(len(slot) > 1 for slot in held):
+                parts = list(self._possible(held, parts))
             known = self.fed[key] = tuple(_grouped(parts))
         return known
+
+    def _possible(self, held: Held, parts: list[Part]) -> Iterator[Part]:
+        """Yield what of `parts` has no lost byte that shows with the next; what comes out first completes `held`."""
+        shown = self.makes[0].table
+        lost = [i for i, slot in enumerate(held) if len(slot) > 1]
+        for group, options, price in parts:
+            raws = ((c, c.encode()) for c in options)
+            kept = "".join(c for c, raw in raws if c == LOST or not any(raw[i : i + 2] in shown for i in lost))
+            if kept or not options:
+                yield group, kept, price
 
     def _plainly(self, held: Held, label: str, where: int) -> list[Part]:
         ate, bytes_of = self.ate.setdefault(held, {}), self.bytes_of
@@ -101,12 +109,17 @@ class Wrong(NamedTuple):
                 continue
             fed = ate.get(shown[0])
             if fed is None:
-                fed = ate[shown[0]] = tuple(_part(f) for f in _eat(held, _slots(shown[0]), 0.0))
+                fed = ate[shown[0]] = tuple(_part(f) for f in eat(held, slots_of(shown[0]), 0.0))
             parts += fed
         return parts
 
     def _one(self, held: Held, c: str, where: int) -> Iterator[Eaten]:
-        if c in self.marks:
+        if c in self.lost:
+            for slots, price in self.lost[c]:
+                yield from eat(held, slots, MARK_COST + price)
+            if not held:
+                yield (LOST,), NOTHING, ORPHAN_COST
+        elif c in self.marks:
             yield from self._lost(held, MARK_COST)
             if not held:
                 yield (LOST,), NOTHING, ORPHAN_COST
@@ -116,11 +129,11 @@ class Wrong(NamedTuple):
         if not shown and not held and c not in self.marks:
             yield (c,), NOTHING, LITERAL_COST
         for i, raw in enumerate(shown):
-            yield from _eat(held, _slots(raw), VARIANT_COST * i)
+            yield from eat(held, slots_of(raw), VARIANT_COST * i)
 
     def _unfolded(self, held: Held, c: str, where: int) -> Iterator[Eaten]:
         if where and held and c in self.folds:
-            yield from _eat(held, _slots(self.folds[c]), FOLD_COST)
+            yield from eat(held, slots_of(self.folds[c]), FOLD_COST)
 
     def _swallowed(self, held: Held, where: int) -> Iterator[Eaten]:
         for outs, after, price in self._lost(held, SWALLOW_COST):
@@ -130,9 +143,24 @@ class Wrong(NamedTuple):
 
     def _lost(self, held: Held, price: float) -> Iterator[Eaten]:
         if held:
-            yield from _eat(held, (CONTINUATION,), price)
-            for pair in (*self.pairs, *self.marked):
-                yield from _eat(held, pair, price + PAIR_COST)
+            yield from eat(held, (CONTINUATION,), price)
+            for pair in (*self.pairs, *self.paired):
+                yield from eat(held, pair, price + PAIR_COST)
+
+    def marked(self, text: str, *, korean: bool = False) -> str:
+        """Return `text` in which each mark tells what follows it, where that tells what it may stand for."""
+        if not self.lost or self.marks.isdisjoint(text):
+            return text
+        out = list(text)
+        for i, c in enumerate(text):
+            if c in self.marks:
+                after = text[i + 1 : i + 2]
+                kind = OF_PAIR if after else AT_LAST
+                if c == LOST:
+                    shown = self.bytes_of.get(after, (after.encode("utf-8", "replace"),))[0]
+                    kind = BEFORE_MARK if after in self.marks else shown[0] if shown else AT_LAST
+                out[i] = chr(BY_NEXT + kind + KOREAN * korean)
+        return "".join(out)
 
     def slipped(self, held: Held, label: str) -> tuple[Fed, ...]:
         """Return what `label` may give where a pair vanished between it and `held` that does not show."""
@@ -144,7 +172,7 @@ class Wrong(NamedTuple):
 
     def _slips(self, held: Held, c: str) -> Iterator[Eaten]:
         for slots in self.slips:
-            for outs, after, price in _eat(held, slots, SLIP_COST):
+            for outs, after, price in eat(held, slots, SLIP_COST):
                 if after:
                     for more, last, cost in self._one(after, c, INNER):
                         yield outs + more, last, price + cost
@@ -152,10 +180,10 @@ class Wrong(NamedTuple):
     def gaps(self, held: Held, *, single: bool, tail: bool) -> Iterator[Eaten]:
         """Yield what may come of bytes that vanished without a mark after `held`; at a `tail` no pair may follow."""
         for slots in self.singles if single else self.pairs:
-            yield from _eat(held, slots, 0.0)
+            yield from eat(held, slots, 0.0)
         if tail and self.width > 1:
             price = 0.0 if single else VANISHED_COST
-            yield from (eaten for eaten in _eat(held, (CONTINUATION,), price) if not eaten[1])
+            yield from (eaten for eaten in eat(held, (CONTINUATION,), price) if not eaten[1])
 
     def faultless(self, text: str, start: int) -> tuple[int, list[tuple[int, str]]]:
         """Read `text` strictly from `start`; return where that ends, and (characters read, what comes out) in turn."""
@@ -171,7 +199,7 @@ class Wrong(NamedTuple):
         fed = read = kept = 0
         for c in good:
             size = len(c.encode())
-            if not _plausible(c) or size == 2:  # signs and letters of two bytes are what a wrong turn reads
+            if not plausible(c) or size == 2:  # signs and letters of two bytes are what a wrong turn reads
                 break
             fed += size
             now = -(-fed // self.width)
@@ -180,10 +208,6 @@ class Wrong(NamedTuple):
             if len(good) - len(out) >= SPARED and not fed % self.width:
                 kept = len(out)
         return start + sum(size for size, _ in out[:kept]), out[:kept]
-
-
-def _slots(raw: bytes) -> Held:
-    return tuple(raw[i : i + 1] for i in range(len(raw)))
 
 
 def _part(eaten: Eaten, *, folded: bool = False) -> Part:
@@ -206,61 +230,3 @@ def _grouped(parts: list[Part]) -> Iterator[Fed]:
         held, rest, folded = key
         outs = () if rest == ("",) else ("".join(sorted(set("".join(some)))), *rest)
         yield outs, held, prices[key], folded
-
-
-def _eat(held: Held, slots: Held, price: float, outs: tuple[str, ...] = ()) -> Iterator[Eaten]:
-    """Feed bytes to a UTF-8 decoder that holds `held`; nothing comes where they cannot follow."""
-    for i, slot in enumerate(slots):
-        if held:
-            more = bytes(x for x in slot if 0x80 <= x < 0xC0)
-            if not more:
-                return
-            held = (*held, more)
-            if len(held) == length(held[0][0]):
-                options = complete(held)
-                if not options:
-                    return
-                outs, held = (*outs, options), NOTHING
-        elif slot[0] < 0x80:
-            if len(slot) > 1:
-                return
-            outs = (*outs, slot.decode())
-        elif len(slot) == 1:
-            size = length(slot[0])
-            if not size:
-                return
-            price += SHORT_COST * (size == 2)
-            held = (slot,)
-        else:
-            for leads, more_price in ((WIDE_LEADS, 0.0), (SHORT_LEADS, SHORT_COST), (b"\xe1", SHORT_COST)):
-                some = bytes(x for x in slot if x in leads)
-                if some:
-                    yield from _eat((some,), slots[i + 1 :], price + more_price, outs)
-            return
-    yield outs, held, price
-
-
-@lru_cache(maxsize=65536)
-def complete(held: Held) -> str:
-    """Return the characters that `held`, whole, may be."""
-    if all(len(slot) == 1 for slot in held):
-        try:
-            c = b"".join(held).decode()
-        except UnicodeDecodeError:
-            return ""
-        return c if _plausible(c) else ""
-    out = []
-    for raw in product(*held):
-        try:
-            c = bytes(raw).decode()
-        except UnicodeDecodeError:
-            continue
-        if _plausible(c):
-            out.append(c)
-    return "".join(out)
-
-
-def _plausible(c: str) -> bool:
-    """Whether text may hold `c`: it is assigned, or private to the layer of garble below."""
-    o = ord(c)
-    return o >= 0xA0 and (c.isprintable() or 0xE000 <= o < 0xF900 or c in "\u00a0\u3000\u200b\u200c\u200d\u2060\ufeff")

@@ -10,7 +10,8 @@ import pytest
 
 from cleantext.decoders import HIGH, TRAILS, private, wrong
 from cleantext.rules.codecs import CODECS
-from cleantext.wrong import CONTINUATION, WIDE_LEADS, Shown, Wrong
+from cleantext.utf8 import CONTINUATION, WIDE_LEADS
+from cleantext.wrong import Shown, Wrong
 
 sys.path.insert(0, str(Path(__file__).parent))
 from garbling import MAKES, TABLES

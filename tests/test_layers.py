@@ -17,7 +17,7 @@ LAYERS = (
     {"rules"},
     {"spans", "compose", "marks", "dates", "evidence", "layout", "tables", "typeset", "pairs", "gbk", "reader"}
     | {"wrong", "decoders", "brackets", "weigh", "lattice", "regarble", "prior", "solve", "reading", "garble", "latin"}
-    | {"misread", "legacy", "unreadable", "credible", "signs", "suspicion", "damage"}
+    | {"misread", "legacy", "unreadable", "credible", "signs", "suspicion", "damage", "codepages", "signatures", "utf8"}
     | {"verdict", "mention", "residue", "plausible", "raw", "charset", "passages", "titles", "numbering"},
     {"filters", "decode", "outline"},
     {"pipeline"},

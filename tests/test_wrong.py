@@ -10,20 +10,17 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from cleantext.decoders import wrong
+from cleantext.utf8 import NOTHING, SHORT_COST, Held, complete
 from cleantext.wrong import (
     AT_END,
     FOLD_COST,
     INNER,
     LEAST_JUMP,
     LITERAL_COST,
-    NOTHING,
     ORPHAN_COST,
     OUTER,
-    SHORT_COST,
     SWALLOWED,
     VARIANT_COST,
-    Held,
-    complete,
 )
 
 sys.path.insert(0, str(Path(__file__).parent))
