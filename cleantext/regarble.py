@@ -180,6 +180,6 @@ def _matched(shown: str, seen: str, places: Iterable[int], wrong: Wrong) -> set[
 
 
 def _same(c: str, now: str, wrong: Wrong) -> bool:
-    """Whether `now` may be what became of `c`: another decoder's sign for its bytes, or its half-width form."""
+    """Whether `now` may be what became of `c`: another decoder's sign for its bytes, a mark, its half-width form."""
     raws = wrong.bytes_of.get(c, ())
-    return any(raw in wrong.bytes_of.get(now, ()) for raw in raws) or wrong.folds.get(now) in raws
+    return {c, now} <= wrong.marks or any(raw in wrong.bytes_of.get(now, ()) for raw in raws) or wrong.folds.get(now) in raws

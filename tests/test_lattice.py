@@ -29,14 +29,14 @@ def peeled(graph: Graph, *, outer: bool = True, single: bool = False) -> Graph |
 
 
 def says(graph: Graph | None, text: str) -> bool:
-    """Whether `text` is a way through `graph`."""
+    """Whether `text` is a way through `graph`, in which U+FFFD is any of very many."""
     if graph is None:
         return False
     at: list[set[int]] = [set() for _ in graph.edges]  # of a node: how much of `text` may have been read there
     at[0].add(0)
     for i, edges in enumerate(graph.edges):
         for label, j, _ in edges:
-            at[j] |= at[i] if not label else {n + 1 for n in at[i] if n < len(text) and text[n] in label}
+            at[j] |= at[i] if not label else {n + 1 for n in at[i] if n < len(text) and (text[n] in label or LOST in label)}
     return len(text) in at[-1]
 
 
