@@ -182,4 +182,5 @@ def _matched(shown: str, seen: str, places: Iterable[int], wrong: Wrong) -> set[
 def _same(c: str, now: str, wrong: Wrong) -> bool:
     """Whether `now` may be what became of `c`: another decoder's sign for its bytes, a mark, its half-width form."""
     raws = wrong.bytes_of.get(c, ())
-    return {c, now} <= wrong.marks or any(raw in wrong.bytes_of.get(now, ()) for raw in raws) or wrong.folds.get(now) in raws
+    alike = any(raw in wrong.bytes_of.get(now, ()) for raw in raws)
+    return alike or {c, now} <= wrong.marks or wrong.folds.get(now) in raws
