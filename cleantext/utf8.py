@@ -19,7 +19,7 @@ NOTHING: Held = ()
 Eaten = tuple[tuple[str, ...], Held, float]
 
 SHORT_COST = 8.0  # a character of two bytes: rare in Chinese text, and a way out of any dead end
-MOST_OPTIONS, MOST_COMMON = 1000, 300  # byte strings of a character; of more only the commonest are weighed
+MOST_OPTIONS, MOST_COMMON = 5000, 300  # byte strings of a character; of more only the commonest are weighed
 
 CONTINUATION = bytes(range(0x80, 0xC0))
 WIDE_LEADS = bytes((*range(0xE2, 0xEA), 0xEE, 0xEF))  # first bytes of what is lost: Han, kana, signs, private use
