@@ -79,7 +79,8 @@ def fits(text: str, seen: str, wrong: Wrong, layers: int, options: Mapping[int, 
             yield fit
 
 
-State = tuple[tuple[int, ...], frozenset[int]]  # what each layer holds, and where `seen` may go on
+Leads = tuple[int, ...]
+State = tuple[Leads, frozenset[int]]  # what each layer holds, and where `seen` may go on
 
 
 class _Garbling:
@@ -89,27 +90,45 @@ class _Garbling:
         self.make = make
         self.tries = Budget(TRIES + TRIES_EACH * len(seen))
         self.known: dict[tuple[State, int, int], bool] = {}  # of `_goes_on`
+        self.fed: dict[tuple[Leads, str], tuple[str, Leads]] = {}  # of `_fed`
+        self.same: dict[tuple[str, str], bool] = {}  # of `_same`
         self.chain = [Layer(make) for _ in range(layers)]
+        self.empty: Leads = (-1,) * layers
         self.seen = seen
         self.wrong = wrong
 
     def fit(self, text: str, options: Mapping[int, str]) -> Fit | None:
-        """Return `text` as it fits; None where it does not."""
-        state: State = (-1,) * len(self.chain), frozenset((0,))
+        """Return `text` as it fits; None where it does not.
+
+        An option counts where some choice of the others goes with it, not only the one that stands in the text.
+        """
+        state: State = self.empty, frozenset((0,))
+        states: set[State] = {state}
         out, kept = "", {}
         for i, c in enumerate(text):
-            some = c
             if i in options:
-                self.tries.spend(len(options[i]))
-                some = "".join(x for x in options[i] if self._goes_on(self._after(state, x), text, i + 1, options))
-                kept[i] = some
-                if not some:
+                ways = {x: self._ways(states, x, text, i, options) for x in options[i]}
+                fitting = [x for x in options[i] if ways[x]]
+                mine = next((x for x in fitting if self._goes_on(self._after(state, x), text, i + 1, options)), "")
+                if not mine:
                     return None
-            state = self._after(state, some[0])
+                kept[i] = "".join([mine, *(x for x in fitting if x != mine)])
+                state, states = self._after(state, mine), set().union(*ways.values())
+                out += mine
+                continue
+            others = {self._after(other, c) for other in states if other != state}
+            state = self._after(state, c)
             if not state[1]:
                 return None
-            out += some[0]
+            states = {state, *(other for other in others if other[1])}
+            out += c
         return Fit(self.make.rule, out, kept) if self._ends(state) else None
+
+    def _ways(self, states: set[State], c: str, text: str, i: int, options: Mapping[int, str]) -> set[State]:
+        """Return where `c` at `i` leads from `states`, as far as it goes on."""
+        self.tries.spend(len(states))
+        after = {self._after(state, c) for state in states}
+        return {state for state in after if self._goes_on(state, text, i + 1, options)}
 
     def _goes_on(self, state: State, text: str, i: int, options: Mapping[int, str], far: int = AHEAD) -> bool:
         """Whether what stands in `text` from `i` on, or one of its options, is what was seen; looks so `far`."""
@@ -124,27 +143,71 @@ class _Garbling:
 
     def _after(self, state: State, c: str) -> State:
         held, at = state
-        after = self._matched(_fed(self._holding(held), c), at)
+        shown, holding = self._fed(held, c)
+        after = self._matched(shown, at)
         if not after:
-            ended = self._matched(_flushed(self._holding(held)), at)
-            after = self._matched(_fed(self.chain, c), ended)
+            ended = self._matched(self._ended(held), at)
+            shown, holding = self._fed(self.empty, c)
+            after = self._matched(shown, ended)
             if not after and c not in self.wrong.bytes_of:  # it was put in later
-                return (-1,) * len(self.chain), frozenset(i + 1 for i in ended if self.seen[i : i + 1] == c)
-        return tuple([layer.lead for layer in self.chain]), frozenset(after)
+                return self.empty, frozenset(i + 1 for i in ended if self.seen[i : i + 1] == c)
+        return holding, frozenset(after)
 
     def _ends(self, state: State) -> bool:
         held, at = state
-        ends = self._matched(_flushed(self._holding(held)), at)
+        ends = self._matched(self._ended(held), at)
         rest = min((self.seen[i:] for i in ends), key=len, default="x")
         return all(c in self.wrong.marks or c == "?" for c in rest)
 
-    def _holding(self, held: tuple[int, ...]) -> list[Layer]:
+    def _fed(self, held: Leads, c: str) -> tuple[str, Leads]:
+        """Return what is shown for `c` once its bytes are fed to layers that hold `held`, and what they hold then."""
+        key = held, c
+        known = self.fed.get(key)
+        if known is None:
+            chain = self._holding(held)
+            known = self.fed[key] = _fed(chain, c), tuple([layer.lead for layer in chain])
+        return known
+
+    def _ended(self, held: Leads) -> str:
+        """Return what is shown at the end by layers that hold `held`."""
+        return _flushed(self._holding(held))
+
+    def _holding(self, held: Leads) -> list[Layer]:
         for layer, lead in zip(self.chain, held, strict=True):
             layer.lead = lead
         return self.chain
 
     def _matched(self, shown: str, places: Iterable[int]) -> set[int]:
-        return _matched(shown, self.seen, places, self.wrong)
+        """Return where `seen` may go on after `shown`: characters may have vanished, been folded or swallowed."""
+        seen, wrong = self.seen, self.wrong
+        now = {(at, False) for at in places}
+        for c in shown:
+            after: set[tuple[int, bool]] = set()
+            vanishing = c in VANISHING or "\ue000" <= c <= "\uf8ff"
+            for at, swallowing in now:
+                there = seen[at : at + 1]
+                if there and (there == c or self._same(c, there)):
+                    after.add((at + 1, False))
+                if vanishing:
+                    after.add((at, False))
+                    if there in wrong.marks or there == "?":
+                        after.add((at + 1, there == "?"))
+                elif swallowing and c < "\x80":
+                    after.add((at, False))
+            if not after:
+                return set()
+            now = after
+        return {at for at, _ in now}
+
+    def _same(self, c: str, now: str) -> bool:
+        """Whether `now` may be what became of `c`: another sign for its bytes, a mark, its half-width form."""
+        known = self.same.get((c, now))
+        if known is None:
+            wrong = self.wrong
+            raws = wrong.bytes_of.get(c, ())
+            alike = any(raw in wrong.bytes_of.get(now, ()) for raw in raws)
+            known = self.same[c, now] = alike or {c, now} <= wrong.marks or wrong.folds.get(now) in raws
+        return known
 
 
 def _fed(chain: list[Layer], text: str) -> str:
@@ -158,29 +221,3 @@ def _flushed(chain: list[Layer]) -> str:
     for layer in chain:
         text = layer.feed(text) + layer.flush()
     return text
-
-
-def _matched(shown: str, seen: str, places: Iterable[int], wrong: Wrong) -> set[int]:
-    """Return where `seen` may go on after `shown`, of which characters may have vanished, been folded or swallowed."""
-    now = {(at, False) for at in places}
-    for c in shown:
-        after: set[tuple[int, bool]] = set()
-        for at, swallowing in now:
-            there = seen[at : at + 1]
-            if there and (there == c or _same(c, there, wrong)):
-                after.add((at + 1, False))
-            if c in VANISHING or "\ue000" <= c <= "\uf8ff":
-                after.add((at, False))
-                if there in wrong.marks or there == "?":
-                    after.add((at + 1, there == "?"))
-            elif swallowing and c < "\x80":
-                after.add((at, False))
-        now = after
-    return {at for at, _ in now}
-
-
-def _same(c: str, now: str, wrong: Wrong) -> bool:
-    """Whether `now` may be what became of `c`: another decoder's sign for its bytes, a mark, its half-width form."""
-    raws = wrong.bytes_of.get(c, ())
-    alike = any(raw in wrong.bytes_of.get(now, ()) for raw in raws)
-    return alike or {c, now} <= wrong.marks or wrong.folds.get(now) in raws
