@@ -21,7 +21,7 @@ from .plausible import prices
 from .prior import Prior, Tongue
 from .signatures import Page, by_lead, gate, leads, looks, pages
 from .solve import Solution, solve
-from .verdict import Found, Inferred, moved
+from .verdict import MARGIN, Found, Inferred, moved
 from .verdict import pieces as cut
 from .weigh import Place
 
@@ -241,7 +241,8 @@ def _is_better(seen: str, found: Solution, page: Page, *, strict: bool) -> bool:
     lost = found.text.count(LOST)
     if strict and (found.inferred or lost or not found.make):
         return False
-    if not found.make and lost > MAX_LOST * len(foreign):
+    doubtful = lost + sum(x.margin < MARGIN for x in found.inferred)
+    if doubtful > MAX_LOST * len(foreign) and not (found.make and any(map(str.isalpha, sure))):
         return False
     letters = len(foreign) - lost if found.make else len(sure)
     if letters < (MIN_LETTERS_STRICT if strict else max(MIN_LETTERS, MIN_LETTERS_GUESSED - len(sure))):
