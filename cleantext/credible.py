@@ -24,6 +24,7 @@ MIN_LETTERS_LATIN, ENOUGH_LETTERS_LATIN = 2, 4  # out of Latin garble
 FEW_BITS = 10.0  # that each of those must gain more which are missing to be enough
 RIVAL_BITS = 8.0  # by which another reading of the same bytes must be dearer: 你好啊 might be 콱봤가
 UNSPACED_BITS = 8.0  # what Korean without a space must gain more: 阿鲁巴弗罗林 gains 26, and is the name of a currency
+UNSPACED_WIDE_BITS = 4.0  # and that much more where Chinese is seen: random common characters gain 24
 FULL_WIDTH_BITS = 8.0  # what 、 costs in Korean, which has ASCII punctuation
 UTF8_SHARE = 0.85  # of Latin garble that has the bytes of UTF-8: ftfy reads it
 MAX_IN_ORDER = 0.3  # share of Latin garble that may stand in the order of codes; garbled text has 0.1
@@ -62,7 +63,7 @@ def is_better(seen: str, new: str, pair: Pair) -> bool:
         gain = cheapest(seen, pair) - bits(new, pair.language)
     else:  # once for each character: what chance gives to one it gives to all its repetitions
         gain = min(gain, cheapest("".join(set(seen)), pair) - price("".join(set(new)), pair.language))
-        gain -= _unlike(new, pair.language)
+        gain -= _unlike(new, pair.language) + UNSPACED_WIDE_BITS * (pair.language == "ko" and " " not in new)
     enough = ENOUGH_LETTERS_LATIN if latin else ENOUGH_LETTERS
     return gain >= MIN_GAIN + FEW_BITS * max(0, enough - various)
 

@@ -38,7 +38,7 @@ LIKELY_NEAR = 3 * NEAR  # the same, before anything is taken out
 SHY = "\xad"
 _C1 = "\x80-\x9f"
 _EAST = lazy("[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
-_WORD = lazy("[^ \t]+|[ \t]+")
+_WORD = lazy("[^ \t]+[ \t]*|[ \t]+")
 # What white space may take out later: what is unseen; controls and blanks too, where this module lets them stand.
 _HIDDEN = lazy(f"[{INVISIBLE}]")
 _NO_NEL = "(?:(?<!\x85)|(?<=[\x80-\x84\x86-\x9f\xc2-\xf4]\x85))"  # which ends a line, for white space
@@ -281,7 +281,7 @@ def _repair(view: View, start: int, end: int) -> Iterator[Found]:
             if not all(e.old for e in edits):
                 edits = [Edit(0, x, y, "")]
             pieces = tuple(Piece(*view.span(at + e.at, at + e.at + len(e.old)), e.new) for e in edits)
-            yield Found(pieces[0].start, pieces[-1].end, pieces, y, 0, narrow=True)
+            yield Found(pieces[0].start, pieces[-1].end, pieces, y.rstrip(), 0, narrow=True)
         at += len(x)
 
 
