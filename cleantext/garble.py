@@ -80,12 +80,24 @@ def hot(text: str, at: int) -> bool:
         if fed is None:
             return (len(out) > 1 and all(rarity(x) <= MAX_MEAN for x in out)) or _gap_after(text, at)
         held = fed[1]
-        if held[:1] in UNLIKELY_LEADS or not all(map(_likely, fed[0])):
-            return False
         out += fed[0]
+        if held[:1] in UNLIKELY_LEADS or not (all(map(_likely, out)) or _is_garble(out)):
+            return False
         if not held and out[-1] < "\x80":  # a sign was swallowed, or stands after whole characters
             return c < "\x80" or text[i + 1 : i + 2] < "\x80"
     return True
+
+
+def _is_garble(out: str) -> bool:
+    """Whether what comes out is garble once more, of a character that is likely."""
+    held, below = b"", ""
+    for c in out:
+        fed = next(filter(None, (step(held, raw) for raw in wrong_bytes(c))), None)
+        if fed is None:
+            return False
+        held = fed[1]
+        below += fed[0]
+    return bool(below) and all(map(_likely, below))
 
 
 def _gap_after(text: str, at: int) -> bool:

@@ -19,7 +19,7 @@ from .prior import EDGE, Prior
 from .reader import Reader, Span
 from .solve import Solution, solve
 from .verdict import MARGIN, Found, Piece, moved, pieces
-from .weigh import Place
+from .weigh import Place, onward
 
 MIN_GAIN = 5.0  # nats; real words of two characters gain 7 and more, chance hits in 97 M clean characters 0.5 at most
 MIN_GAIN_FEW = 10.0  # where a single character comes out or some are lost
@@ -36,6 +36,7 @@ LONG = 400  # characters of a line that is worth a look as a whole before it is 
 DENSE = 8  # characters to a lead in such a line, at most
 HOPELESS = 0.5  # share of broken characters in the strict reading of such a line; one with losses has 0.3 at most
 GBK = "utf8-as-gbk"
+MAX_APART, COMMON = 2, 8.0  # characters at the end of a stretch that may not belong to it, of at most so many nats
 MAX_DOUBT = 4  # inferred characters to each that was lost
 
 _BEFORE = lazy(r"[^\x00-\x7f]*\Z")
@@ -97,7 +98,8 @@ class Reading:
             chosen = {line for line, seen in lines.items() if seen >= WHOLE * foreign(text[line[0] : line[1]])}
         out = [f for f in found if line_at(text, f.start) not in chosen]
         for start, end in chosen:
-            out += self._judge(start, end, trusted=True)
+            known, more = [f for f in found if start <= f.start < end], self._judge(start, end, trusted=True)
+            out += more if _count_read(more) >= _count_read(known) else known
         return sorted(out)
 
     def _judge(self, start: int, end: int, *, trusted: bool = False) -> list[Found]:
@@ -127,13 +129,30 @@ class Reading:
         """Return what `span` says, with what was lost where the context tells."""
         found = Found(span.start, span.end, tuple(Piece(*p) for p in span.pieces), span.new, span.lost)
         if span.lost:
-            solution = self._solved(line, span.start, span.end)[0]
+            solution, end, _ = self._solved(line, span.start, span.end)
             if solution and _is_better(solution, span):
-                return _said(line, span.start, span.end, solution)
+                return _said(line, span.start, end, solution)
         return found
 
-    def _solved(self, line: str, start: int, end: int) -> tuple[Solution | None, bool]:
-        """Return what a stretch says, and whether the effort was spent before all was weighed."""
+    def _solved(self, line: str, start: int, end: int) -> tuple[Solution | None, int, bool]:
+        """Return what a stretch says, where it ends, and whether the effort was spent before all was weighed.
+
+        Common characters at its end may be of the text that follows.
+        """
+        best, spent = self._solution(line, start, end)
+        stop = last = end
+        while best and best.inferred and last - 1 > max(start, end - MAX_APART) and rarity(line[last - 1]) <= COMMON:
+            last -= 1
+            other = self._solution(line, start, last)[0]
+            if other and self._cost(other, line[last : end + 2]) < self._cost(best, line[stop : end + 2]):
+                best, stop = other, last
+        return best, stop, spent
+
+    def _cost(self, solution: Solution, after: str) -> float:
+        """Return what a solution costs with what follows it."""
+        return solution.cost + onward(self.prior, solution.text, after, len(after))
+
+    def _solution(self, line: str, start: int, end: int) -> tuple[Solution | None, bool]:
         seen, left, right = line[start:end], line[:start] or "\n", line[end:] or "\n"
         known = self._solutions.get((seen, left, right))
         if known is None:
@@ -145,13 +164,13 @@ class Reading:
     def _deep(self, line: str, start: int, end: int) -> list[Found]:
         """Read garble of garble; nothing where it is too short or too common to be garble."""
         sample = min(end, start + SAMPLE)
-        solution, spent = self._solved(line, start, sample)
+        solution, stop, spent = self._solved(line, start, sample)
         if solution and solution.layers == 1:
             return []
         if solution and end > sample and _mean(solution.text) <= MAX_MEAN:  # cut anywhere, it proves nothing
-            solution, spent = self._solved(line, start, end)
+            solution, stop, spent = self._solved(line, start, end)
         if solution and _is_text(solution):
-            return [_said(line, start, end, solution)]
+            return [_said(line, start, stop, solution)]
         seen = line[start:end]
         if foreign(seen) < MIN_DEEP or _mean(seen[:SAMPLE]) < MIN_DEEP_MEAN:
             return []
@@ -167,8 +186,13 @@ def hopeless(text: str) -> bool:
     return new.count(LOST) > HOPELESS * len(new)
 
 
+def _count_read(found: list[Found]) -> int:
+    """Return how many characters were read."""
+    return sum(len(f.new) - f.lost for f in found if f.pieces is not None)
+
+
 def _said(line: str, start: int, end: int, solution: Solution) -> Found:
-    text, layers, inferred, make = solution
+    text, layers, inferred, make, _ = solution
     parts = pieces(line[start:end], text, inferred, layers)
     rule = f"codecs.{make or GBK}"
     return moved(Found(0, end - start, parts, text, text.count(LOST), rule=rule, layers=layers), start)

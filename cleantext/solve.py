@@ -15,7 +15,7 @@ from .lattice import EURO, Budget, Graph, OutOfBudgetError, Peel, of
 from .regarble import fits
 from .verdict import Inferred
 from .weigh import FAR, Open, Place, follow, likely, onward, weighed
-from .wrong import Wrong
+from .wrong import VARIANT_COST, Wrong
 
 MAX_LAYERS = 12
 DOUBTFUL = 11.0  # nats a character, in the mean: above this a layer is garble of garble and not worth a reading
@@ -34,13 +34,14 @@ Path = list[tuple[int, int, str]]
 class Solution(NamedTuple):
     """What a garbled stretch says after so many `layers`; garbled again by the decoder `make` it gives what was seen.
 
-    No `make` does where nothing could be proven.
+    No `make` does where nothing could be proven. `cost` is what it costs in nats.
     """
 
     text: str
     layers: int
     inferred: tuple[Inferred, ...]
     make: str
+    cost: float = 0.0
 
 
 class Reading(NamedTuple):
@@ -166,6 +167,7 @@ def _judged(reading: Reading, seen: str, wrong: Wrong, place: Place, doubted: se
     text = left = place.left
     open_: list[Open] = []
     doubtful: list[int] = []
+    forced: set[int] = set()  # what is read in a way that only some decoders give
     for n, (a, b, read) in enumerate(parts):
         part, edges, at = read, graph.edges[a], len(text) - len(left)
         if len(edges) > 1 or len(edges[0][0]) > 1 or edges[0][1] != b:
@@ -173,6 +175,8 @@ def _judged(reading: Reading, seen: str, wrong: Wrong, place: Place, doubted: se
             rest = seen[graph.origin[b] :] + place.right
             part, found = weighed(graph, a, b, Place(place.prior, text, after, rest))
             open_ += [x._replace(at=at + x.at) for x in found]
+        elif edges[0][2] >= VARIANT_COST:
+            forced.update(range(at, at + len(part)))
         if any(i in doubted for i in range(graph.origin[a], graph.origin[b] + 1)):
             doubtful += range(at, at + len(part))
         text += part
@@ -182,13 +186,16 @@ def _judged(reading: Reading, seen: str, wrong: Wrong, place: Place, doubted: se
     proven = list(islice(fits(text, seen, wrong, reading.layers, options), None if options else 1))
     if proven:
         best = min(proven, key=lambda fit: sum(x.price[fit.text[x.at]] for x in open_))
-        inferred = _left(open_, best.text, {x.at: {c for fit in proven for c in fit.options[x.at]} for x in open_})
-        return Solution(best.text, reading.layers, tuple(inferred.values()), best.rule)
-    inferred = _left(open_, text, {})
+        make, text, doubtful = best.rule, best.text, []
+        inferred = _left(open_, text, {x.at: {c for fit in proven for c in fit.options[x.at]} for x in open_})
+    else:
+        make, inferred = "", _left(open_, text, {})
+    if open_ or LOST in text:
+        doubtful += [at for at, c in enumerate(text) if at in forced or rarity(c) >= DOUBTFUL]
     for at in doubtful:
         if text[at] != LOST:
             inferred.setdefault(at, Inferred(at, 2, UNKNOWN, text[at]))
-    return Solution(text, reading.layers, tuple(inferred[at] for at in sorted(inferred)), "")
+    return Solution(text, reading.layers, tuple(inferred[at] for at in sorted(inferred)), make, reading.cost)
 
 
 def _left(open_: list[Open], text: str, proven: dict[int, set[str]]) -> dict[int, Inferred]:

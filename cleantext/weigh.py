@@ -92,10 +92,10 @@ def _shortlist(prior: Prior, label: str, before: str, after: str) -> list[str]:
     return sorted(known.union(likely(label, FEW)))
 
 
-def onward(prior: Prior, before: str, after: str) -> float:
-    """Return what the next characters cost behind `before`: as many as see it."""
+def onward(prior: Prior, before: str, after: str, most: int = 2) -> float:
+    """Return what the next characters cost behind `before`: as many as see it, or `most`."""
     text, total = before[-2:], 0.0
-    for c in after[:2]:
+    for c in after[:most]:
         total += prior.cost(text[-2:], c)
         text += c
     return total
