@@ -6,8 +6,10 @@ lists of names, of which nothing is read, and on 6,000 garbled sentences (see th
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
-from math import inf
+from math import inf, log
+from typing import TYPE_CHECKING
 
 from .garble import LATIN_CONTINUATION
 from .gbk import LOST
@@ -15,12 +17,17 @@ from .lazy import lazy
 from .misread import CYRILLIC, LATIN, WIDE, Pair, cheapest, letter, pairs, price, shown_bytes
 from .plausible import bits, prices
 
+if TYPE_CHECKING:
+    from .prior import Prior
+
 MIN_GAIN = 22.0  # bits of a run. Six Hangul read as GBK gain 19-40, chance 26 once (see below)
+MIN_GAIN_KNOWN = 18.0  # of a run that may be words the prior knows
 MIN_GAIN_CASED = 14.0  # of Cyrillic that was read in another Cyrillic
 MIN_GAIN_EACH = 2.7  # bits a character that changes; lists of Chinese names read as Korean gain 2.6 at most
 MAX_BITS_EACH = 12.5  # a character that comes out; short lines of Traditional Chinese have 8-11.9
 MIN_LETTERS, ENOUGH_LETTERS = 4, 5  # different Han, kana or Hangul that come out: 狼籍酒阑 is four Hangul, and verse
 MIN_LETTERS_LATIN, ENOUGH_LETTERS_LATIN = 2, 4  # out of Latin garble
+MIN_NATS = 14.0  # that do for words the prior knows: 笢恅 gains 17, chance 11 in all of that text, run by run of 2-4
 FEW_BITS = 10.0  # that each of those must gain more which are missing to be enough
 RIVAL_BITS = 8.0  # by which another reading of the same bytes must be dearer: 你好啊 might be 콱봤가
 UNSPACED_BITS = 8.0  # what Korean without a space must gain more: 阿鲁巴弗罗林 gains 26, and is the name of a currency
@@ -51,7 +58,7 @@ def is_better(seen: str, new: str, pair: Pair) -> bool:
     latin = pair.read == LATIN
     various = len(set(letters))
     if various < (MIN_LETTERS_LATIN if latin else MIN_LETTERS):
-        return False
+        return various > 1 and is_known(seen, new, pair)
     changed = len(foreign) if len(seen) != len(new) else sum(a != b for a, b in zip(seen, new, strict=True))
     if gain < MIN_GAIN_EACH * changed:
         return False
@@ -65,7 +72,26 @@ def is_better(seen: str, new: str, pair: Pair) -> bool:
         gain = min(gain, cheapest("".join(set(seen)), pair) - price("".join(set(new)), pair.language))
         gain -= _unlike(new, pair.language) + UNSPACED_WIDE_BITS * (pair.language == "ko" and " " not in new)
     enough = ENOUGH_LETTERS_LATIN if latin else ENOUGH_LETTERS
-    return gain >= MIN_GAIN + FEW_BITS * max(0, enough - various)
+    return gain >= MIN_GAIN + FEW_BITS * max(0, enough - various) or is_known(seen, new, pair)
+
+
+def is_known(seen: str, new: str, pair: Pair) -> bool:
+    """Whether `new` is words of Chinese, which the prior knows far better than the characters seen."""
+    if pair.language != "zh" or pair.read == LATIN or len(set(new)) < len(new):
+        return False
+    return log(2) * price(seen, "any") - nats(new) >= MIN_NATS
+
+
+def nats(new: str) -> float:
+    """Return what Chinese costs by the characters before each, in nats."""
+    return sum(_prior().cost(new[max(0, i - 2) : i], c) for i, c in enumerate(new))
+
+
+@lru_cache(maxsize=1)
+def _prior() -> Prior:
+    from .prior import Prior  # noqa: PLC0415 - 40 ms that clean text need not pay
+
+    return Prior()
 
 
 def _cost(new: str, language: str) -> float:

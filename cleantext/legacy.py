@@ -9,20 +9,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from math import log
 from operator import attrgetter
-from typing import TYPE_CHECKING
 
-from .credible import MIN_GAIN, MIN_GAIN_CASED, is_better, is_table, is_utf8
+from .credible import MIN_GAIN_CASED, MIN_GAIN_KNOWN, is_better, is_table, is_utf8, nats
 from .gbk import LOST
 from .misread import CYRILLIC, LATIN, WIDE, Pair, Unit, cheapest, pairs, price, shown_bytes
 from .misread import units as read_units
 from .signs import REACH, Looks, gate, leads, looks, may_read, part
 from .verdict import Found, Inferred, Piece
-
-if TYPE_CHECKING:
-    from .prior import Prior
 
 __all__ = ["Looks", "find", "find_more", "gate", "leads", "looks"]
 
@@ -79,7 +74,7 @@ def _read(text: str, start: int, end: int, some: Iterable[Pair]) -> list[Found]:
     for pair in some:
         units = _units(text, start, end, pair, tongue)
         lead = LEAD_BITS if pair.written in CYRILLIC else 0.0
-        for first, last in _runs(units, MIN_GAIN_CASED if pair.read in CYRILLIC else MIN_GAIN):
+        for first, last in _runs(units, MIN_GAIN_CASED if pair.read in CYRILLIC else MIN_GAIN_KNOWN):
             f = _found(text, units, first, last, pair)
             if f:
                 good.append((price(f.new, pair.language) - cheapest(text[f.start : f.end], pair), f, lead))
@@ -143,14 +138,7 @@ def _weighed(a: Found, b: Found) -> Found:
 
 def _cost(new: str) -> float:
     """Return what Chinese costs in nats by the characters before each, and by itself: few signs are in the table."""
-    return sum(_prior().cost(new[max(0, i - 2) : i], c) for i, c in enumerate(new)) + log(2) * price(new, "zh")
-
-
-@lru_cache(maxsize=1)
-def _prior() -> Prior:
-    from .prior import Prior  # noqa: PLC0415 - 40 ms that clean text need not pay
-
-    return Prior()
+    return nats(new) + log(2) * price(new, "zh")
 
 
 def _runs(units: list[Unit], least: float) -> Iterator[tuple[int, int]]:

@@ -19,6 +19,7 @@ NEAR = 3  # characters between two of them
 QUICK_BEFORE, QUICK_AFTER = 4, 14  # characters around a hit that are tried first
 QUICK_BITS = 18.0  # that they must gain in a pair, for a stretch to be read
 QUICK_BITS_HANGUL = 12.0  # where that is what is seen: 16 miss one line in 15 of such Chinese
+QUICK_BITS_PAIR = 20.0  # of two that may be a word the prior knows
 QUICK_UNITS, QUICK_UNITS_LATIN = 3, 2  # of those that must gain: two rare characters side by side are a word
 QUICK_CYRILLIC = 60  # characters of Cyrillic
 QUICK_WORD_BITS = 4.0  # that one word of Cyrillic must gain
@@ -245,6 +246,6 @@ def _gains(seen: str, pair: Pair) -> bool:
         if total <= 0.0:
             total = 0.0
             better.clear()
-        elif total >= bar and len(better) >= least:
+        elif (total >= bar and len(better) >= least) or (total >= QUICK_BITS_PAIR and len(better) > 1):
             return True
     return False
