@@ -31,7 +31,7 @@ MIN_NATS = 14.0  # that do for words the prior knows: 笢恅 gains 17, chance 11
 FEW_BITS = 10.0  # that each of those must gain more which are missing to be enough
 RIVAL_BITS = 8.0  # by which another reading of the same bytes must be dearer: 你好啊 might be 콱봤가
 UNSPACED_BITS = 8.0  # what Korean without a space must gain more: 阿鲁巴弗罗林 gains 26, and is the name of a currency
-UNSPACED_WIDE_BITS = 4.0  # and that much more where Chinese is seen: random common characters gain 24
+MAX_BITS_UNSPACED = 9.5  # a character of it; words of six syllables and more have 7.6, two in a thousand more than 9.5
 FULL_WIDTH_BITS = 8.0  # what 、 costs in Korean, which has ASCII punctuation
 UTF8_SHARE = 0.85  # of Latin garble that has the bytes of UTF-8: ftfy reads it
 MAX_IN_ORDER = 0.3  # share of Latin garble that may stand in the order of codes; garbled text has 0.1
@@ -47,8 +47,8 @@ _WORD = lazy(f"[А-яЁё]{{{MIN_WORD}}}")
 _UTF8 = lazy(f"[\u00c2-\u00df][{LATIN_CONTINUATION}]|[\u00e0-\u00ef][{LATIN_CONTINUATION}{LOST}]{{2}}")
 
 
-def is_better(seen: str, new: str, pair: Pair) -> bool:
-    """Whether `new` is text and `seen` is not, as far as their prices say."""
+def is_better(seen: str, new: str, pair: Pair, *, alone: bool = False) -> bool:
+    """Whether `new` is text and `seen` is not, as far as their prices say; of what stands `alone` a word will do."""
     foreign = [c for c in new if c >= "\x80" and c != LOST]
     letters = _LETTER.findall(new)
     gain = cheapest(seen, pair) - price(new, pair.language)
@@ -58,11 +58,12 @@ def is_better(seen: str, new: str, pair: Pair) -> bool:
     latin = pair.read == LATIN
     various = len(set(letters))
     if various < (MIN_LETTERS_LATIN if latin else MIN_LETTERS):
-        return various > 1 and is_known(seen, new, pair)
+        return alone and various > 1 and is_known(seen, new, pair)
     changed = len(foreign) if len(seen) != len(new) else sum(a != b for a, b in zip(seen, new, strict=True))
     if gain < MIN_GAIN_EACH * changed:
         return False
-    if sum(map(prices(pair.language).__getitem__, foreign)) > MAX_BITS_EACH * len(foreign):
+    most = MAX_BITS_UNSPACED if pair.language == "ko" and " " not in new else MAX_BITS_EACH
+    if sum(map(prices(pair.language).__getitem__, foreign)) > most * len(foreign):
         return False
     if latin:
         if _rival(seen, pair) < _cost(new, pair.language) + RIVAL_BITS:
@@ -70,9 +71,9 @@ def is_better(seen: str, new: str, pair: Pair) -> bool:
         gain = cheapest(seen, pair) - bits(new, pair.language)
     else:  # once for each character: what chance gives to one it gives to all its repetitions
         gain = min(gain, cheapest("".join(set(seen)), pair) - price("".join(set(new)), pair.language))
-        gain -= _unlike(new, pair.language) + UNSPACED_WIDE_BITS * (pair.language == "ko" and " " not in new)
+        gain -= _unlike(new, pair.language)
     enough = ENOUGH_LETTERS_LATIN if latin else ENOUGH_LETTERS
-    return gain >= MIN_GAIN + FEW_BITS * max(0, enough - various) or is_known(seen, new, pair)
+    return gain >= MIN_GAIN + FEW_BITS * max(0, enough - various) or (alone and is_known(seen, new, pair))
 
 
 def is_known(seen: str, new: str, pair: Pair) -> bool:

@@ -14,6 +14,7 @@ from operator import attrgetter
 
 from .credible import MIN_GAIN_CASED, MIN_GAIN_KNOWN, is_better, is_table, is_utf8, nats
 from .gbk import LOST
+from .lazy import lazy
 from .misread import CYRILLIC, LATIN, WIDE, Pair, Unit, cheapest, pairs, price, shown_bytes
 from .misread import units as read_units
 from .signs import REACH, Looks, gate, leads, looks, may_read, part
@@ -31,6 +32,8 @@ EDGE = 6  # characters between a run and ASCII or an end of the line that may be
 EDGE_BITS = 7.0  # that they may lose; a common character of clean text loses 7.4 and more
 UTF8_NEAR = 12  # characters on either side of a run that tell whether it is a part of UTF-8
 LEAD_BITS = 4.0  # by which Cyrillic must lead another code page: 9 letters of KOI8 may be capitals of cp1251
+
+_WIDE_LETTER = lazy("[\u3041-\ud7ff\ue000-\ufaff\ufffd]")  # or what is left of one
 
 
 def find(text: str) -> list[Found]:
@@ -169,7 +172,8 @@ def _found(text: str, units: list[Unit], first: int, last: int, pair: Pair) -> F
     new, open_ = _said(text, some, pair)
     if pair.read == LATIN and (is_utf8(text[max(0, start - UTF8_NEAR) : end + UTF8_NEAR]) or is_table(text[start:end])):
         return None
-    if not is_better(text[start:end], new, pair):
+    alone = not _WIDE_LETTER.match(text, end) and not (start and _WIDE_LETTER.match(text, start - 1))
+    if not is_better(text[start:end], new, pair, alone=alone):
         return None
     if pair.read == LATIN and pair.written not in CYRILLIC and last < len(units) and _is_cut(text, units[last]):
         end, new = units[last].end, new + LOST

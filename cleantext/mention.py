@@ -48,8 +48,9 @@ def _mentioned(text: str, f: Found, cued: bool) -> bool:
     if f.end - f.start > MAX_QUOTE:
         return False
     line, at, to = text[near[0] : near[1]], f.start - near[0], f.end - near[0]
-    if any(a <= at and to <= b and (f.narrow or _frame(line, a, b, at, to)) for a, b in _quotes(line)):
-        return True
+    for a, b in _quotes(line):
+        if a <= at and to <= b and (f.narrow or _frame(line, a, b, at, to)) and (cued or line[a] != "'"):
+            return True
     if f.pieces is not None and len(f.new) > 1 and f.new in line[:at] + "\n" + line[to:]:
         return True
     if not cued:

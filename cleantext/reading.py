@@ -137,11 +137,12 @@ class Reading:
     def _solved(self, line: str, start: int, end: int) -> tuple[Solution | None, int, bool]:
         """Return what a stretch says, where it ends, and whether the effort was spent before all was weighed.
 
-        Common characters at its end may be of the text that follows.
+        Where a line goes on, common characters at its end may be of what follows.
         """
         best, spent = self._solution(line, start, end)
         stop = last = end
-        while best and best.inferred and last - 1 > max(start, end - MAX_APART) and rarity(line[last - 1]) <= COMMON:
+        least = max(start + 1, end - MAX_APART) if end < len(line) else end
+        while best and best.inferred and last > least and rarity(line[last - 1]) <= COMMON:
             last -= 1
             other = self._solution(line, start, last)[0]
             if other and self._cost(other, line[last : end + 2]) < self._cost(best, line[stop : end + 2]):

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from .gbk import LOST, rarity
+from .gbk import LOST, RARE_COST, rarity
 from .lattice import EURO, Budget, Graph, OutOfBudgetError, Peel, of
 from .regarble import fits
 from .verdict import Inferred
@@ -45,13 +45,14 @@ class Solution(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """A way to read a text: what it costs, after so many layers."""
+    """A way to read a text: what it costs, after so many layers; `gaps` where it supposes that characters vanished."""
 
     cost: float
     layers: int
     graph: Graph
     path: Path
     single: bool
+    gaps: bool
 
 
 def solve(seen: str, wrong: Wrong, budget: Budget, place: Place, layers: int = MAX_LAYERS) -> Solution | None:
@@ -96,7 +97,7 @@ def _dearness(found: Reading) -> float:
 def _descend(peel: Peel, budget: Budget, place: Place, doubted: set[int], layers: int) -> Iterator[Reading]:
     """Peel `layers` or to the bottom; yield what reads best, and add to `doubted` where a wrong turn was taken."""
     best: Reading | None = None
-    single, seen = peel.single, len(peel.edges)
+    single, gaps, seen = peel.single, peel.gaps > 0, len(peel.edges)
     try:
         for layer in range(1, layers + 1):
             graph = peel.read
@@ -111,7 +112,7 @@ def _descend(peel: Peel, budget: Budget, place: Place, doubted: set[int], layers
                 cost, path = _best(graph, place)
                 if best is not None and cost >= best.cost:
                     break
-                best = Reading(cost, layer, graph, path, single)
+                best = Reading(cost, layer, graph, path, single, gaps)
             if layer == layers:
                 break
             last, peel = peel.plain, Peel(graph, peel.wrong, budget, outer=False)
@@ -167,7 +168,7 @@ def _judged(reading: Reading, seen: str, wrong: Wrong, place: Place, doubted: se
     text = left = place.left
     open_: list[Open] = []
     doubtful: list[int] = []
-    forced: set[int] = set()  # what is read in a way that only some decoders give
+    forced: set[int] = set()  # what only some decoders give, or comes with another number of characters
     for n, (a, b, read) in enumerate(parts):
         part, edges, at = read, graph.edges[a], len(text) - len(left)
         if len(edges) > 1 or len(edges[0][0]) > 1 or edges[0][1] != b:
@@ -175,7 +176,8 @@ def _judged(reading: Reading, seen: str, wrong: Wrong, place: Place, doubted: se
             rest = seen[graph.origin[b] :] + place.right
             part, found = weighed(graph, a, b, Place(place.prior, text, after, rest))
             open_ += [x._replace(at=at + x.at) for x in found]
-        elif edges[0][2] >= VARIANT_COST:
+            forced.update(range(at, at + len(part)) if len(part) > 1 else ())
+        elif reading.gaps and edges[0][2] >= VARIANT_COST:
             forced.update(range(at, at + len(part)))
         if any(i in doubted for i in range(graph.origin[a], graph.origin[b] + 1)):
             doubtful += range(at, at + len(part))
@@ -191,7 +193,7 @@ def _judged(reading: Reading, seen: str, wrong: Wrong, place: Place, doubted: se
     else:
         make, inferred = "", _left(open_, text, {})
     if open_ or LOST in text:
-        doubtful += [at for at, c in enumerate(text) if at in forced or rarity(c) >= DOUBTFUL]
+        doubtful += [at for at, c in enumerate(text) if at in forced or rarity(c) >= RARE_COST]
     for at in doubtful:
         if text[at] != LOST:
             inferred.setdefault(at, Inferred(at, 2, UNKNOWN, text[at]))

@@ -180,7 +180,7 @@ def test_steps_grow_as_the_text_does(channel: str) -> None:
 
 def test_a_lost_character_is_inferred_from_its_neighbours() -> None:
     got = solved(browser("图书馆"))
-    assert got == Solution("图书馆", 1, got.inferred, "utf8-as-gbk")
+    assert got == Solution("图书馆", 1, got.inferred, "utf8-as-gbk", got.cost)
     (last,) = got.inferred
     assert last.at == 2
     assert last.number > 30
