@@ -11,7 +11,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from .gbk import LOST, RARE_COST, rarity
-from .lattice import EURO, Budget, Graph, OutOfBudgetError, Peel, of
+from .lattice import EURO, GAP_COST, Budget, Graph, OutOfBudgetError, Peel, of
 from .regarble import fits
 from .verdict import Inferred
 from .weigh import FAR, Open, Place, follow, likely, onward, weighed
@@ -177,7 +177,7 @@ def _judged(reading: Reading, seen: str, wrong: Wrong, place: Place, doubted: se
             part, found = weighed(graph, a, b, Place(place.prior, text, after, rest))
             open_ += [x._replace(at=at + x.at) for x in found]
             forced.update(range(at, at + len(part)) if len(part) > 1 else ())
-        elif reading.gaps and edges[0][2] >= VARIANT_COST:
+        elif _is_supposed(graph, a, b, gaps=reading.gaps):
             forced.update(range(at, at + len(part)))
         if any(i in doubted for i in range(graph.origin[a], graph.origin[b] + 1)):
             doubtful += range(at, at + len(part))
@@ -198,6 +198,12 @@ def _judged(reading: Reading, seen: str, wrong: Wrong, place: Place, doubted: se
         if text[at] != LOST:
             inferred.setdefault(at, Inferred(at, 2, UNKNOWN, text[at]))
     return Solution(text, reading.layers, tuple(inferred[at] for at in sorted(inferred)), make, reading.cost)
+
+
+def _is_supposed(graph: Graph, a: int, b: int, *, gaps: bool) -> bool:
+    """Whether the one character between two nodes takes a gap or a rare decoder, and others near it are lost too."""
+    after = [price for _, _, price in graph.edges[b]]
+    return graph.edges[a][0][2] >= GAP_COST and (gaps or min(after, default=0.0) >= VARIANT_COST)
 
 
 def _left(open_: list[Open], text: str, proven: dict[int, set[str]]) -> dict[int, Inferred]:
