@@ -39,6 +39,7 @@ SHY = "\xad"
 _C1 = "\x80-\x9f"
 _EAST = lazy("[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 _WORD = lazy("[^ \t]+[ \t]*|[ \t]+")
+_UNQUOTED = lazy("[^«»‹›“”„]+")
 # What white space may take out later: what is unseen; controls and blanks too, where this module lets them stand.
 _HIDDEN = lazy(f"[{INVISIBLE}]")
 _NO_NEL = "(?:(?<!\x85)|(?<=[\x80-\x84\x86-\x9f\xc2-\xf4]\x85))"  # which ends a line, for white space
@@ -265,10 +266,14 @@ def _repair(view: View, start: int, end: int) -> Iterator[Found]:
 
     Where its reading has East Asian characters, and some of the chunk is lost or still garbled, the words that are
     not plainly Latin are left as they are: half a repair would take the evidence from those who read losses.
+    Quotation marks may have been put around garble, and are no bytes of it: without them it is tried again.
     """
     chunk = view.text[start:end]
     fixed = _fix(chunk)
     if fixed == chunk:
+        for m in _UNQUOTED.finditer(view.text, start, end):
+            if m[0] != chunk and _is_bad(m[0]):
+                yield from _repair(view, *m.span())
         return
     old, new = _WORD.findall(chunk), _WORD.findall(fixed)
     if len(old) != len(new):
