@@ -24,6 +24,7 @@ from .weigh import Place, onward
 MIN_GAIN = 5.0  # nats; real words of two characters gain 7 and more, chance hits in 97 M clean characters 0.5 at most
 MIN_GAIN_FEW = 10.0  # where a single character comes out or some are lost
 MIN_GAIN_POOR = 20.0  # where no more comes out than is lost
+MIN_GAIN_POOREST, MAX_POOR = 60.0, 4  # or where so many times as much is lost
 MIN_DEEP = 8  # characters: shorter stretches of rare characters are names and verse
 MIN_DEEP_MEAN = 10.8  # nats a character of unreadable garble costs at least; seen 11.7-13
 MIN_DEEP_COVER = 0.85  # share of its characters whose bytes fit UTF-8 end to end
@@ -260,4 +261,6 @@ def _readable(span: Span, *, trusted: bool) -> bool:
     if trusted:
         return span.gain > 0 and _mean(span.new) <= MAX_MEAN
     need = MIN_GAIN_POOR if span.lost >= plain else MIN_GAIN if plain > 1 and not span.lost else MIN_GAIN_FEW
-    return 4 * plain >= max(1, span.lost) and span.gain >= need and _mean(span.new) <= MAX_MEAN
+    if span.lost > MAX_POOR * plain:
+        need = MIN_GAIN_POOREST
+    return plain > 0 and span.gain >= need and _mean(span.new) <= MAX_MEAN
