@@ -1,4 +1,4 @@
-"""What closes what is open: a lost character is likelier the mark that its line still wants."""
+"""What closes what is open or asked: a lost character is likelier the mark that its line still wants."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from .prior import begin
 
 CLOSED_COST = -8.0  # nats of the mark that closes what is open, be it common or rare
 STRAY_COST = 6.0  # of one that closes nothing
+ASKED_COST = -8.0  # of the question mark at the end of a line that asks
 REACH = 100  # characters after which a bracket is no longer thought to be open
 CLOSES = dict(zip("”’」』》〉）〕】〗］｝)]}", "“‘「『《〈（〔【〖［｛([{", strict=True))
 EVEN = "\"'*`"  # what opens and closes alike
+_ASKS = lazy("(?:为什么|為什麼|怎么|怎麼|什么|什麼|吗|嗎|呢)[^。；！？\n]{0,40}\\Z")
 _BRACKET = lazy(f"[{re.escape(''.join((*CLOSES, *CLOSES.values())))}]")
 
 
@@ -25,6 +27,8 @@ def balance(before: str, after: str) -> dict[str, float]:
         out[mark] = CLOSED_COST + min(0.0, begin("）") - begin(mark)) if closes else STRAY_COST
     for mark in EVEN:
         out[mark] = CLOSED_COST if (line.count(mark) + rest.count(mark)) % 2 else STRAY_COST
+    if not rest and _ASKS.search(line):
+        out["？"] = ASKED_COST
     return out
 
 

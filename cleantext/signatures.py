@@ -27,7 +27,8 @@ RARE_IN = {
     "cp1251": "ЂЃѓ†‡‰ЉЊЌЋЏќЎҐ¦¬±µ¶Ѕѕ",
     "koi8-r": "┐┘┤┬┴┼▀▄▌▐░▒▓⌠∙≈⌡╒╓╔╕╖╗╘╙╚╛╜╝╞╟╠╡╢╣╤╥╦╧╨╩╪╫╬",
 }
-MIN_BITS, MIN_BITS_LOSSY = 16.0, 5.0  # gain of a stretch that is worth solving; where most characters are lost in part
+MIN_BITS = 16.0  # gain of a stretch that is worth solving
+MIN_BITS_SHORT, MIN_BITS_LOSSY = 10.0, 5.0  # where signs are sure; where most characters are lost in part
 
 
 class Page(NamedTuple):
@@ -80,7 +81,7 @@ def _shift_jis() -> Page:
     han = _shown("cp932", LEADS, CONTINUATIONS) + _shown("cp932", CONTINUATIONS, LEADS)
     kana = _shown("cp932", *KANA_LEADS)
     looks = f"(?<=[{han}・{LOST}][{HALF_KANA}])|(?<=[{kana}])(?=..?[{kana}])"
-    return Page("utf8-as-shift-jis", HALF_KANA + kana, looks, tongue="ja")
+    return Page("utf8-as-shift-jis", HALF_KANA + kana, looks, MIN_BITS_SHORT, "ja")
 
 
 def _euc_kr() -> Page:

@@ -64,7 +64,7 @@ def solve(seen: str, wrong: Wrong, budget: Budget, place: Place, layers: int = M
     found: list[Reading] = []
     doubted: set[int] = set()
     try:
-        last = place.right[:1] in {"", "\n"}
+        last = place.right.lstrip(" ")[:1] in {"", "\n"}
         for peel in _outermost(graph, seen, wrong, budget, last=last):
             found += _descend(peel, budget, place, doubted, layers)
         if doubted:
