@@ -49,11 +49,14 @@ def _starts(text: str) -> tuple[int, ...]:
     return (0, *(m.end() for m in re.finditer("\n", text)))
 
 
-def windows(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the stretches of lines around leads, where at least one lead of a stretch passes the second look."""
+def windows(text: str, first: int = 0, last: int | None = None) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of lines around leads, where at least one lead of a stretch passes the second look.
+
+    Only the lines from `first` to `last` are looked at, where these are given.
+    """
     start = end = -1
     warm = False
-    for m in lead().finditer(text):
+    for m in lead().finditer(text, first, len(text) if last is None else last):
         at = m.start()
         left = max(text.rfind("\n", max(0, at - REACH), at) + 1, at - REACH, 0)
         if start < 0 or left > end:
