@@ -14,6 +14,8 @@ GBK, LATIN, LEGACY, UNREADABLE, PAGES = KINDS = range(1, 6)
 # What may begin the next character: ASCII or a lead. Of scripts that seldom get garbled it is chance (as in garble.py).
 FOLLOWING = (*range(0x40, 0x7F), *range(0xC2, 0xC4), *range(0xE2, 0xF0))
 FOUR = (0xF0,)
+STRETCH = 64  # characters from a hit on that are searched kind by kind, for where one stands there stand more
+AHEAD = 64  # characters behind a hit that a look may need; Cyrillic has 45
 
 
 @lru_cache(maxsize=1)
@@ -71,15 +73,22 @@ def parts(text: str, *, enough: int = len(KINDS)) -> dict[int, list[tuple[int, i
         UNREADABLE: lambda _: True,
         PAGES: lambda _: True,
     }
+    kinds = [(kind, _gate(kind).search, looks[kind]) for kind in KINDS]
     out: dict[int, list[tuple[int, int]]] = {}
-    for m in gate().finditer(text):
-        at, first = m.start(), m.lastindex or GBK
-        for kind in KINDS[first - 1 :]:  # the gate did not come to those after the first
+    at = 0
+    while m := gate().search(text, at):
+        start = m.start()
+        line = text.find("\n", start, start + STRETCH)
+        at = line + 1 if line >= 0 else start + STRETCH
+        for kind, search, look in kinds:
             spans = out.get(kind)
-            if spans and at < spans[-1][1]:
+            if spans and start < spans[-1][1]:
                 continue
-            if (kind == first or _gate(kind).match(text, at)) and looks[kind](at):
-                _add(out.setdefault(kind, []), text, at)
+            hit = search(text, start, at + AHEAD)
+            while hit and hit.start() < at and not look(hit.start()):
+                hit = search(text, hit.end(), at + AHEAD)
+            if hit and hit.start() < at:
+                _add(out.setdefault(kind, []), text, start)
                 if len(out) >= enough:
                     return out
     return out
