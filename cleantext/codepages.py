@@ -71,10 +71,14 @@ class Stretch(NamedTuple):
     tongue: str
 
 
+Known = dict[tuple[Page, str, str, tuple[str, str]], Solution | None]  # what was solved, by what stands around it
+
+
 def find(text: str, prior: Callable[[], Prior], effort: int) -> list[Found]:
     """Return the garble in `text`, in order and disjoint; `effort` is the steps a character that reading may take."""
     out: list[Found] = []
     done = dict.fromkeys(pages(), 0)
+    known: Known = {}
     wasted = dict.fromkeys(pages(), 0)  # characters that were solved in vain, less those that were not
     for m in gate().finditer(text):
         at = m.start()
@@ -83,7 +87,7 @@ def find(text: str, prior: Callable[[], Prior], effort: int) -> list[Found]:
                 start, done[page] = _run_at(text, page, done[page], at)
                 for part in _stretches(text, start, done[page], page):
                     if wasted[page] <= PATIENCE and _is_free(out, part) and _has_hits(text, page, part):
-                        f = _read(text, part, page, prior, effort)
+                        f = _read(text, part, page, prior, effort, known)
                         wasted[page] += part.end - part.start if f is None else part.start - part.end
                         if f is not None:
                             insort(out, f)
@@ -202,20 +206,32 @@ def _is_seam(raw: str, at: int) -> bool:
     return "\xc2" <= raw[at : at + 1] < "\xff" or raw[at : at + 1] < "\x80"
 
 
-def _read(text: str, part: Stretch, page: Page, prior: Callable[[], Prior], effort: int) -> Found | None:
+def _read(
+    text: str, part: Stretch, page: Page, prior: Callable[[], Prior], effort: int, known: Known
+) -> Found | None:
     """Return what `part` was before the decoder, if that reads well."""
     start, end, strict, tongue = part
-    seen, decoder = text[start:end], wrong(page.rule)
-    budget = Budget(effort * len(seen))
-    known = prior() if tongue == "zh" else Tongue(prior(), tongue)
-    place = Place(known, text[max(0, start - 2) : start] or "\n", text[end : end + 2] or "\n")
-    found = solve(decoder.marked(seen, korean=tongue == "ko"), decoder, budget, place, 1)
-    if found is None or budget.left < 0 or not _is_better(seen, found, page, strict=strict):
+    seen, around = text[start:end], (text[max(0, start - 2) : start] or "\n", text[end : end + 2] or "\n")
+    key = page, tongue, seen, around
+    if key not in known:
+        known[key] = _solved(*key, prior(), effort)
+    found = known[key]
+    if found is None or not _is_better(seen, found, page, strict=strict):
         return None
     parts = cut(seen, found.text, _believed(found), found.layers)
     rule = f"codecs.{found.make or page.rule}"
     whole = Found(0, len(seen), parts, found.text, found.text.count(LOST), rule=rule, layers=found.layers)
     return moved(whole, start)
+
+
+def _solved(
+    page: Page, tongue: str, seen: str, around: tuple[str, str], prior: Prior, effort: int
+) -> Solution | None:
+    """Return what `seen` says in its place, if the effort is enough."""
+    decoder, budget = wrong(page.rule), Budget(effort * len(seen))
+    place = Place(prior if tongue == "zh" else Tongue(prior, tongue), *around)
+    found = solve(decoder.marked(seen, korean=tongue == "ko"), decoder, budget, place, 1)
+    return None if budget.left < 0 else found
 
 
 def _believed(found: Solution) -> list[Inferred]:

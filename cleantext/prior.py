@@ -184,9 +184,11 @@ class Prior:
         self.followers = followers.copy()
         left = MOST_LEARNT
         for text in texts:
-            if left > 0:
+            if left <= 0:
+                break
+            if len(text) > 1:
                 self._learn(text[:left])
-                left -= len(text)
+            left -= len(text)
         self._after: dict[str, After] = {}
 
     def cost(self, before: str, c: str) -> float:
