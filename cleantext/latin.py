@@ -163,7 +163,8 @@ def find(text: str) -> list[Found]:
     return out
 
 
-def _find(text: str) -> list[Found]:
+@lru_cache(maxsize=16)
+def _find(text: str) -> tuple[Found, ...]:
     seen = View(text).without(_HIDDEN)
     view = seen.without(_stray())
     signs, out = list(_signs(seen)), list(_read(view))
@@ -176,7 +177,7 @@ def _find(text: str) -> list[Found]:
         view.text = view.text.replace("\xa0", " ")  # what a no-break space becomes in Chinese
         out += _apart(_read(view), out)
     out += _apart(signs, out)
-    return sorted(out)
+    return tuple(sorted(out))
 
 
 class Looks:

@@ -209,7 +209,9 @@ def _begins(seen: str) -> bool:
     """Whether `seen` may be the beginning of a faultless run."""
     try:
         seen.replace("€", "\udc80").encode("gb18030", "surrogateescape").decode()
-    except UnicodeError as err:
+    except UnicodeEncodeError:
+        return False
+    except UnicodeDecodeError as err:
         return "unexpected end" in err.reason
     return True
 
