@@ -102,8 +102,8 @@ def find(text: str, prior: Callable[[], Prior], effort: int) -> list[Found]:
         for page in by_lead()[text[at]]:
             if at >= done[page] and page.sign().match(text, at):
                 start, done[page] = _run_at(text, page, done[page], at)
-                for part in _stretches(text[start : done[page]], page):
-                    part = part._replace(start=part.start + start, end=part.end + start)
+                for stretch in _stretches(text[start : done[page]], page):
+                    part = stretch._replace(start=stretch.start + start, end=stretch.end + start)
                     if wasted[page] <= PATIENCE and _is_free(out, part) and _has_hits(text, page, part):
                         f = _read(text, part, page, solved)
                         wasted[page] += part.end - part.start if f is None else part.start - part.end

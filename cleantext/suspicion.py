@@ -29,7 +29,7 @@ def gate() -> re.Pattern[str]:
     return re.compile(f"[{''.join(leads for leads, _ in kinds)}](?:{looks})")
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=len(KINDS))
 def _gate(kind: int) -> re.Pattern[str]:
     """Return the search for one kind."""
     leads, look = _kinds()[kind - 1]
@@ -73,17 +73,17 @@ def parts(text: str, *, enough: int = len(KINDS)) -> dict[int, list[tuple[int, i
         UNREADABLE: lambda _: True,
         PAGES: lambda _: True,
     }
-    kinds = [(kind, _gate(kind).search, looks[kind]) for kind in KINDS]
     out: dict[int, list[tuple[int, int]]] = {}
     at = 0
     while m := gate().search(text, at):
         start = m.start()
         line = text.find("\n", start, start + STRETCH)
         at = line + 1 if line >= 0 else start + STRETCH
-        for kind, search, look in kinds:
+        for kind, look in looks.items():
             spans = out.get(kind)
             if spans and start < spans[-1][1]:
                 continue
+            search = _gate(kind).search
             hit = search(text, start, at + AHEAD)
             while hit and hit.start() < at and not look(hit.start()):
                 hit = search(text, hit.end(), at + AHEAD)
