@@ -16,6 +16,7 @@ import mojibake_texts as texts
 from channels import GBK, Garble, drop, gbk
 
 from cleantext.filters.mojibake import mojibake
+from cleantext.signatures import pages
 
 SDIST = Path(os.environ.get("FTFY_SDIST", "/tmp/lab/ftfy-6.3.1.tar.gz"))  # noqa: S108
 LANGUAGES = ("zh-cn", "zh-tw", "ja", "ko", "de", "fr", "ru", "en")
@@ -23,6 +24,7 @@ SIZE = 2_000_000  # bytes of clean text a language
 ROUNDS = 5
 HOSTILE = (50_000, 500_000, 1_000_000)  # bytes: a trial, then the two between which growth is measured
 PATIENCE = 30.0  # seconds that the largest hostile text may take, judging by the trial
+LINE = 40  # characters of hostile lines
 SPANS = (250, 500, 1000, 2000)  # characters of one garbled span
 SEED = 20_250_802
 
@@ -56,12 +58,23 @@ def sized(text: str, size: int) -> str:
 def signature() -> str:
     """Return characters that GBK shows for the first two bytes of UTF-8's Han, in an order that makes no sense."""
     pairs = [bytes((lead, cont)) for lead in range(0xE4, 0xEA) for cont in range(0x80, 0xC0)]
-    return "".join(random.Random(SEED).choices([GBK[pair] for pair in pairs if pair in GBK], k=100_000))
+    return _mixed("".join(GBK[pair] for pair in pairs if pair in GBK))
+
+
+def _mixed(chars: str) -> str:
+    return "".join(random.Random(SEED).choices(chars, k=100_000))
 
 
 def hostile() -> dict[str, str]:
     """Return hostile pieces by name."""
-    return {"闂": "闂", "signature": signature(), "€": "€", "锟斤拷": "锟斤拷", "Ã": "Ã"}
+    pieces = {token: token for token in ("闂", "€", "锟斤拷", "Ã", "Ã ", "闂傚", "縺ｧ", "ï¿½")}
+    pieces |= {"signature": signature()} | {page.rule: _mixed(page.leads) for page in pages()}
+    return pieces | {f"{name}, lines": _lines(piece) for name, piece in pieces.items()}
+
+
+def _lines(piece: str) -> str:
+    text = piece * -(-LINE // len(piece))
+    return "".join(text[i : i + LINE] + "\n" for i in range(0, len(text) - LINE + 1, LINE))
 
 
 def _clean() -> dict[str, float]:
@@ -81,17 +94,17 @@ def _clean() -> dict[str, float]:
 
 def _hostile() -> dict[str, float]:
     out = {}
-    print(f"\n{'hostile':14}{'MB/s':>9}{'growth':>9}")
+    print(f"\n{'hostile':24}{'MB/s':>9}{'growth':>9}")
     trial, half, whole = HOSTILE
     for name, piece in hostile().items():
         first = seconds(_cut(piece, trial))
         speed = trial / 1e6 / first
         if first * whole / trial > PATIENCE:
-            print(f"{name:14}{speed:9.3f}    at {trial // 1000} KB: more is not awaited")
+            print(f"{name:24}{speed:9.3f}    at {trial // 1000} KB: more is not awaited")
         else:
             small, large = seconds(_cut(piece, half)), seconds(_cut(piece, whole))
             speed = whole / 1e6 / large
-            print(f"{name:14}{speed:9.3f}{large / small:9.2f}", flush=True)
+            print(f"{name:24}{speed:9.3f}{large / small:9.2f}", flush=True)
         out[f"gate hostile {name} MB/s"] = speed
     return out
 

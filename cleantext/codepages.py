@@ -71,19 +71,41 @@ class Stretch(NamedTuple):
     tongue: str
 
 
+class Solver:
+    """Solves what is seen in a text, with `effort` steps a character; the same in the same place once."""
+
+    def __init__(self, prior: Callable[[], Prior], effort: int) -> None:
+        """Take what gives the prior of the text."""
+        self.prior = prior
+        self.effort = effort
+        self._known: dict[tuple[Page, str, str, tuple[str, str]], Solution | None] = {}
+
+    def __call__(self, page: Page, tongue: str, seen: str, around: tuple[str, str]) -> Solution | None:
+        """Return what `seen` says between what stands around it, if the effort is enough."""
+        key = page, tongue, seen, around
+        if key not in self._known:
+            decoder, budget, prior = wrong(page.rule), Budget(self.effort * len(seen)), self.prior()
+            place = Place(prior if tongue == "zh" else Tongue(prior, tongue), *around)
+            found = solve(decoder.marked(seen, korean=tongue == "ko"), decoder, budget, place, 1)
+            self._known[key] = None if budget.left < 0 else found
+        return self._known[key]
+
+
 def find(text: str, prior: Callable[[], Prior], effort: int) -> list[Found]:
     """Return the garble in `text`, in order and disjoint; `effort` is the steps a character that reading may take."""
     out: list[Found] = []
     done = dict.fromkeys(pages(), 0)
+    solved = Solver(prior, effort)
     wasted = dict.fromkeys(pages(), 0)  # characters that were solved in vain, less those that were not
     for m in gate().finditer(text):
         at = m.start()
         for page in by_lead()[text[at]]:
             if at >= done[page] and page.sign().match(text, at):
                 start, done[page] = _run_at(text, page, done[page], at)
-                for part in _stretches(text, start, done[page], page):
+                for stretch in _stretches(text[start : done[page]], page):
+                    part = stretch._replace(start=stretch.start + start, end=stretch.end + start)
                     if wasted[page] <= PATIENCE and _is_free(out, part) and _has_hits(text, page, part):
-                        f = _read(text, part, page, prior, effort)
+                        f = _read(text, part, page, solved)
                         wasted[page] += part.end - part.start if f is None else part.start - part.end
                         if f is not None:
                             insort(out, f)
@@ -125,12 +147,14 @@ def _run(rule: str) -> re.Pattern[str]:
     return re.compile(f"[{re.escape(''.join(set(_bytes(rule)) - set(chr(10))))}]+")
 
 
-def _stretches(text: str, start: int, end: int, page: Page) -> Iterator[Stretch]:
-    """Yield the parts of a run whose bytes are UTF-8, some lost, of characters that are common."""
-    shown = list(map(_bytes(page.rule).__getitem__, text[start:end]))
+@lru_cache(maxsize=16)
+def _stretches(run: str, page: Page) -> tuple[Stretch, ...]:
+    """Return the parts of a run whose bytes are UTF-8, some lost, of characters that are common."""
+    shown = list(map(_bytes(page.rule).__getitem__, run))
     raw = "".join(shown)
     if UNIT_BYTES * len(_TRIPLE.findall(raw)) < MIN_COVER * sum(map(len, _HIGH.findall(raw))):
-        return
+        return ()
+    out = []
     starts = [0, *accumulate(map(len, shown))]
     units = list(_units(raw))
     for first, last in _best(units, page.least):
@@ -140,9 +164,10 @@ def _stretches(text: str, start: int, end: int, page: Page) -> Iterator[Stretch]
         i, stop = bisect_right(starts, a) - 1, bisect_left(starts, b)
         while stop - i > MAX_SEEN:
             seam = next((j for j in range(i + MAX_SEEN, i, -1) if _is_seam(raw, starts[j])), i + MAX_SEEN)
-            yield Stretch(start + i, start + seam, strict, tongue)
+            out.append(Stretch(i, seam, strict, tongue))
             i = seam
-        yield Stretch(start + i, start + stop, strict, tongue)
+        out.append(Stretch(i, stop, strict, tongue))
+    return tuple(out)
 
 
 def _tongue(read: str) -> str:
@@ -202,15 +227,12 @@ def _is_seam(raw: str, at: int) -> bool:
     return "\xc2" <= raw[at : at + 1] < "\xff" or raw[at : at + 1] < "\x80"
 
 
-def _read(text: str, part: Stretch, page: Page, prior: Callable[[], Prior], effort: int) -> Found | None:
+def _read(text: str, part: Stretch, page: Page, solved: Solver) -> Found | None:
     """Return what `part` was before the decoder, if that reads well."""
     start, end, strict, tongue = part
-    seen, decoder = text[start:end], wrong(page.rule)
-    budget = Budget(effort * len(seen))
-    known = prior() if tongue == "zh" else Tongue(prior(), tongue)
-    place = Place(known, text[max(0, start - 2) : start] or "\n", text[end : end + 2] or "\n")
-    found = solve(decoder.marked(seen, korean=tongue == "ko"), decoder, budget, place, 1)
-    if found is None or budget.left < 0 or not _is_better(seen, found, page, strict=strict):
+    seen = text[start:end]
+    found = solved(page, tongue, seen, (text[max(0, start - 2) : start] or "\n", text[end : end + 2] or "\n"))
+    if found is None or not _is_better(seen, found, page, strict=strict):
         return None
     parts = cut(seen, found.text, _believed(found), found.layers)
     rule = f"codecs.{found.make or page.rule}"

@@ -14,6 +14,7 @@ from .spans import code_spans, inside
 from .suspicion import GBK, LATIN, LEGACY, PAGES, UNREADABLE
 from .verdict import Found, moved
 
+_FENCED = lazy("```|~~~")
 _BREAKS = lazy("[\r\x0b\x0c\x85\u2028\u2029]")  # what ends a line for a fence, once white space is tidy
 
 Finder = Callable[[str], list[Found]]
@@ -25,13 +26,13 @@ def damage(text: str, effort: int) -> list[Found]:
     if not parts:
         return []
     reading = Reading(text, effort)
-    kinds = {GBK: reading.find()} if GBK in parts else {}
+    kinds = {GBK: reading.find(parts[GBK])} if GBK in parts else {}
     finders = FINDERS | {PAGES: lambda part: codepages.find(part, lambda: reading.prior, effort)}
     for kind, find in finders.items():
         kinds[kind] = [moved(f, start) for start, end in parts.get(kind, ()) for f in find(text[start:end])]
     if not any(kinds.values()):
         return []
-    code = code_spans(_BREAKS.sub("\n", text) if "```" in text or "~~~" in text else text)
+    code = code_spans(_BREAKS.sub("\n", text) if _FENCED.search(text) else text)
     kinds = {kind: list(_outside(found, code)) for kind, found in kinds.items()}
     meant = set(mention.unmentioned(text, _joined(kinds)))
     kinds = {kind: [f for f in found if f in meant] for kind, found in kinds.items()}

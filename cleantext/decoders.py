@@ -63,7 +63,7 @@ def wrong(rule: str) -> Wrong:
 def _make(row: Codec) -> Shown:
     table = _table(row)
     leads = frozenset((*bytes.fromhex(row.leads), *(raw[0] for raw in table if len(raw) > 1)))
-    return Shown(row.id, table, leads, row.lost == "byte")
+    return Shown(row.id, table, leads, row.lost == "byte", {})
 
 
 def _table(row: Codec) -> dict[bytes, str]:

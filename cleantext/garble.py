@@ -15,6 +15,7 @@ LATIN_CONTINUATION = "\u0080-\u00bf" + "".join(
 )
 
 REACH = 40  # characters on either side of a hit that are read; hits in garble are 3 apart, 20 after heavy loss
+FAR = 200  # characters between two that pass the second look after which a stretch has ended
 MAX_MEAN = 10.0  # nats a character of good text; clean Chinese 8.1-8.4, Japanese 8.7, garble of garble 12
 
 RARE_LOOK = 12.0  # nats: a second look that yields rarer characters than this is chance, as in 錄的, 鑰匙環
@@ -49,18 +50,23 @@ def _starts(text: str) -> tuple[int, ...]:
     return (0, *(m.end() for m in re.finditer("\n", text)))
 
 
-def windows(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the stretches of lines around leads, where at least one lead of a stretch passes the second look."""
-    start = end = -1
+def windows(text: str, first: int = 0, last: int | None = None) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of lines around leads, where at least one lead of a stretch passes the second look.
+
+    Only the lines from `first` to `last` are looked at, where these are given.
+    """
+    start = end = near = -1
     warm = False
-    for m in lead().finditer(text):
+    for m in lead().finditer(text, first, len(text) if last is None else last):
         at = m.start()
         left = max(text.rfind("\n", max(0, at - REACH), at) + 1, at - REACH, 0)
-        if start < 0 or left > end:
+        if start < 0 or left > end or at > near + FAR:
             if warm:
                 yield start, end
-            start, warm = left, False
-        warm = warm or hot(text, at)
+                left = max(left, end)
+            start, near, warm = left, at, False
+        if (not warm or at > near + REACH) and hot(text, at):
+            near, warm = at, True
         right = text.find("\n", at, at + REACH)
         end = right if right >= 0 else min(len(text), at + REACH)
     if warm:

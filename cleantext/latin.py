@@ -32,6 +32,7 @@ COMMON = "\xa0«»·–—‘’“”„…─│"
 MAX_CHUNK = 1000  # characters that ftfy sees at a time: it costs 1 us each, and some of its patterns are quadratic
 NEAR = 8  # characters on either side of a hit within which something must look bad; garble is seldom longer than 4
 
+MIN_WORD = 4  # characters to a word that is read, at least, where words are read one by one; French has 15
 DENSE = 16  # hits in a row, near which nothing looks bad, after which a chunk is looked at as a whole
 LIKELY_NEAR = 3 * NEAR  # the same, before anything is taken out
 
@@ -164,7 +165,8 @@ def find(text: str) -> list[Found]:
     return out
 
 
-def _find(text: str) -> list[Found]:
+@lru_cache(maxsize=16)
+def _find(text: str) -> tuple[Found, ...]:
     seen = View(text).without(_HIDDEN)
     view = seen.without(_stray())
     signs, out = list(_signs(seen)), list(_read(view))
@@ -177,7 +179,7 @@ def _find(text: str) -> list[Found]:
         view.text = view.text.replace("\xa0", " ")  # what a no-break space becomes in Chinese
         out += _apart(_read(view), out)
     out += _apart(signs, out)
-    return sorted(out)
+    return tuple(sorted(out))
 
 
 class Looks:
@@ -279,11 +281,15 @@ def _repair(view: View, start: int, end: int) -> Iterator[Found]:
     if len(old) != len(new):
         old, new = [chunk], [fixed]
     broken = _EAST.search(fixed) is not None and (LOST in fixed or any(map(_is_garbled, new)))
+    words = sum(x != y for x, y in zip(old, new, strict=True))
+    dense = not broken and words >= DENSE and words * MIN_WORD > len(chunk)
+    if dense:
+        old, new = [chunk], [fixed]
     at = start
     for x, y in zip(old, new, strict=True):
         if x != y and not (broken and (_EAST.search(y) or LOST in y or _is_garbled(y))):
-            edits = diff(x, y, "")
-            if not all(e.old for e in edits):
+            edits = [] if dense else diff(x, y, "")
+            if dense or not all(e.old for e in edits):
                 edits = [Edit(0, x, y, "")]
             pieces = tuple(Piece(*view.span(at + e.at, at + e.at + len(e.old)), e.new) for e in edits)
             yield Found(pieces[0].start, pieces[-1].end, pieces, y.rstrip(), 0, narrow=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import accumulate, chain, pairwise, repeat
 from math import exp, log
@@ -137,6 +137,43 @@ class Counts(NamedTuple):
         self.from_two.update(pairs[:-1])
 
 
+class After(dict[str, float]):
+    """What each character costs after `before`, one or two characters, in nats; each is weighed when first asked."""
+
+    def __init__(self, before: str, counts: Counts) -> None:
+        """Take the context, and what was counted besides the table."""
+        kind = folded(before)
+        self.last, self.longer = kind[-1:], kind if len(kind) > 1 else ""
+        self.table, self.counts = table(), counts
+        self.leave = self.table.leave.get(self.last, 0.1)
+        self.total, self.more = counts.from_one.get(self.last, 0), counts.from_two.get(self.longer, 0)
+        self.usual = log(1 + self.total / PAIR_TRUST) + log(1 + self.more / TRIPLE_TRUST)  # of what was not counted
+
+    def __missing__(self, c: str) -> float:
+        """Weigh `c`."""
+        price = self[c] = LOST_COST if c == LOST else self._price(c)
+        return price
+
+    def _price(self, c: str) -> float:
+        kind, size = c, 0.0
+        if c < "\x80" or c > "\uff00":
+            kind = folded(c)
+            size = SIZES.get(kind, 0.0) + WIDE_COST * (c in SELDOM_WIDE)
+        pair, run = self.last + kind, self.longer + kind
+        price = self.table.three.get(run)
+        if price is None:
+            price = self.table.two.get(pair)
+            if price is None:
+                price = begin(c) - size + self.leave
+        two, three = self.counts.two.get(pair, 0), self.counts.three.get(run, 0)
+        if not two and not three:
+            return price + self.usual + size
+        p = (PAIR_TRUST * exp(-price) + two) / (PAIR_TRUST + self.total)
+        if self.more:
+            p = (TRIPLE_TRUST * p + three) / (TRIPLE_TRUST + self.more)
+        return size - log(p)
+
+
 class Prior:
     """The table, and what was counted in the phrases and in `texts` beside it."""
 
@@ -147,45 +184,28 @@ class Prior:
         self.followers = followers.copy()
         left = MOST_LEARNT
         for text in texts:
-            if left > 0:
+            if left <= 0:
+                break
+            if len(text) > 1:
                 self._learn(text[:left])
-                left -= len(text)
-        self._contexts: dict[str, tuple[str, str, float, int, int]] = {}
+            left -= len(text)
+        self._after: dict[str, After] = {}
 
     def cost(self, before: str, c: str) -> float:
         """Return what `c` costs after `before`, one or two characters, in nats."""
-        if c == LOST:
-            return LOST_COST
-        context = self._contexts.get(before)
-        if context is None:
-            context = self._contexts[before] = self._context(before)
-        before, last, leave, total, longer = context
-        static, kind, size = table(), c, 0.0
-        if c < "\x80" or c > "\uff00":
-            kind = folded(c)
-            size = SIZES.get(kind, 0.0) + WIDE_COST * (c in SELDOM_WIDE)
-        pair = last + kind
-        price = static.three.get(before + kind) if before else None
-        if price is None:
-            price = static.two.get(pair)
-            if price is None:
-                price = begin(c) - size + leave
-        if total:
-            p = (PAIR_TRUST * exp(-price) + self.counts.two.get(pair, 0)) / (PAIR_TRUST + total)
-            if longer:
-                p = (TRIPLE_TRUST * p + self.counts.three.get(before + kind, 0)) / (TRIPLE_TRUST + longer)
-            price = -log(p)
-        return price + size
+        return self.after(before)[c]
+
+    def after(self, before: str) -> After:
+        """Return what characters cost after `before`, one or two of them."""
+        known = self._after.get(before)
+        if known is None:
+            known = self._after[before] = After(before, self.counts)
+        return known
 
     def follow(self, before: str) -> str:
         """Return what is known to come after the character `before`."""
         kind = folded(before)
         return table().followers.get(kind, "") + self.followers.get(kind, "")
-
-    def _context(self, before: str) -> tuple[str, str, float, int, int]:
-        kind = folded(before)
-        last, longer, counts = kind[-1:], kind if len(kind) > 1 else "", self.counts
-        return longer, last, table().leave.get(last, 0.1), counts.from_one.get(last, 0), counts.from_two.get(longer, 0)
 
     def _learn(self, text: str) -> None:
         self.counts.add(text)
@@ -194,19 +214,33 @@ class Prior:
                 self.followers[a] = self.followers.get(a, "") + b
 
 
+class AfterIn(After):
+    """The same, with what one knows of how frequent characters are in another language than that of the table."""
+
+    def __init__(self, before: str, counts: Counts, bits: Mapping[str, float]) -> None:
+        """Take the prices of characters in that language besides."""
+        super().__init__(before, counts)
+        self.bits = bits
+
+    def _price(self, c: str) -> float:
+        return -log((exp(-super()._price(c)) + exp(-NATS * self.bits[c])) / 2)
+
+
 class Tongue(Prior):
     """A prior that knows besides how frequent characters are in a language of which the table knows little."""
 
     def __init__(self, prior: Prior, language: str) -> None:
         """Take the prior of a document, and ja or ko."""
         vars(self).update(vars(prior))
+        self._after = {}
         self._bits = prices(language)
 
-    def cost(self, before: str, c: str) -> float:
-        """Return what `c` costs after `before`: the mean of what both know."""
-        if c == LOST:
-            return LOST_COST
-        return -log((exp(-super().cost(before, c)) + exp(-NATS * self._bits[c])) / 2)
+    def after(self, before: str) -> After:
+        """Return what characters cost after `before`: the mean of what both know."""
+        known = self._after.get(before)
+        if known is None:
+            known = self._after[before] = AfterIn(before, self.counts, self._bits)
+        return known
 
 
 @lru_cache(maxsize=1)

@@ -100,7 +100,7 @@ class Reader:
         if wrong_bytes(text[i])[:1] < (b"\xe2",):
             return None
         key, (began, path) = min(cells.items(), key=lambda item: item[1][0])
-        run = _RUN.match(text, i)
+        run = _RUN.match(text, i) if _begins(text[i : i + JUMP_LEAST]) else None
         rivals = (cell[0] for other, cell in cells.items() if other not in (key, TEXT))
         if not run or (key and key[0] >= 0x80) or min(rivals, default=began + BEAM) < began + SWITCH_COST:
             return None
@@ -202,6 +202,18 @@ class Reader:
         seen = sum(self.cost(c) for c in text[start:end] if c not in UNSEEN)
         gain = seen - (tokens[-1][4] - tokens[0][3]) - price
         return Span(start, end, new, ((start, end, new),), new.count(LOST), gain)
+
+
+@lru_cache(maxsize=4096)
+def _begins(seen: str) -> bool:
+    """Whether `seen` may be the beginning of a faultless run."""
+    try:
+        seen.replace("€", "\udc80").encode("gb18030", "surrogateescape").decode()
+    except UnicodeEncodeError:
+        return False
+    except UnicodeDecodeError as err:
+        return "unexpected end" in err.reason
+    return True
 
 
 def _faultless(text: str, start: int, end: int) -> tuple[int, str]:

@@ -79,9 +79,9 @@ class Reading:
             known = self._seen[line] = READ(line)
         return known
 
-    def find(self) -> list[Found]:
-        """Return the garble in the text, in order, that proves itself."""
-        return [f for start, end in windows(self.text) for f in self._judge(start, end)]
+    def find(self, parts: Iterable[tuple[int, int]]) -> list[Found]:
+        """Return the garble in `parts` of the text, whole lines of it, that proves itself; in order."""
+        return [f for part in parts for start, end in windows(self.text, *part) for f in self._judge(start, end)]
 
     def find_more(self, found: list[Found]) -> list[Found]:
         """Return `found` and what weaker evidence shows on lines that are garbled as a whole, or in a text that is."""

@@ -13,6 +13,7 @@ HIGH = 0x80
 TRIES = 3_000  # options tried, and so many for each character seen
 TRIES_EACH = 20
 AHEAD = 2  # characters after one that show what bytes of it came before them
+MOST_FED = 1 << 16  # characters whose garble a make remembers
 VANISHING = LOST + "\xad"  # a soft hyphen is not seen, and seldom copied
 
 
@@ -90,10 +91,11 @@ class _Garbling:
         self.make = make
         self.tries = Budget(TRIES + TRIES_EACH * len(seen))
         self.known: dict[tuple[State, int, int], bool] = {}  # of `_goes_on`
-        self.fed: dict[tuple[Leads, str], tuple[str, Leads]] = {}  # of `_fed`
+        self.ends: dict[State, set[int]] = {}  # of `_ended`
         self.same: dict[tuple[str, str], bool] = {}  # of `_same`
         self.chain = [Layer(make) for _ in range(layers)]
         self.empty: Leads = (-1,) * layers
+        self.dead: State = self.empty, frozenset()
         self.seen = seen
         self.wrong = wrong
 
@@ -146,36 +148,39 @@ class _Garbling:
         shown, holding = self._fed(held, c)
         after = self._matched(shown, at)
         if not after:
-            ended = self._matched(self._ended(held), at)
+            ended = self._ended(state)
+            if not ended:
+                return self.dead
             shown, holding = self._fed(self.empty, c)
             after = self._matched(shown, ended)
             if not after and c not in self.wrong.bytes_of:  # it was put in later
-                return self.empty, frozenset(i + 1 for i in ended if self.seen[i : i + 1] == c)
+                return self.empty, frozenset([i + 1 for i in ended if self.seen[i : i + 1] == c])
         return holding, frozenset(after)
 
     def _ends(self, state: State) -> bool:
-        held, at = state
-        ends = self._matched(self._ended(held), at)
-        rest = min((self.seen[i:] for i in ends), key=len, default="x")
+        rest = min((self.seen[i:] for i in self._ended(state)), key=len, default="x")
         return all(c in self.wrong.marks or c == "?" for c in rest)
 
-    def _fed(self, held: Leads, c: str) -> tuple[str, Leads]:
-        """Return what is shown for `c` once its bytes are fed to layers that hold `held`, and what they hold then."""
-        key = held, c
-        known = self.fed.get(key)
+    def _ended(self, state: State) -> set[int]:
+        """Return where `seen` may go on once the run has ended in `state`."""
+        known = self.ends.get(state)
         if known is None:
-            chain = self._holding(held)
-            known = self.fed[key] = _fed(chain, c), tuple([layer.lead for layer in chain])
+            held, at = state
+            known = self.ends[state] = self._matched(self._fed(held, "")[0], at)
         return known
 
-    def _ended(self, held: Leads) -> str:
-        """Return what is shown at the end by layers that hold `held`."""
-        return _flushed(self._holding(held))
-
-    def _holding(self, held: Leads) -> list[Layer]:
-        for layer, lead in zip(self.chain, held, strict=True):
-            layer.lead = lead
-        return self.chain
+    def _fed(self, held: Leads, c: str) -> tuple[str, Leads]:
+        """Return what is shown for `c` by layers that hold `held`, and what they hold then; at the end for nothing."""
+        fed = self.make.fed
+        known = fed.get((held, c))
+        if known is None:
+            chain = self.chain
+            for layer, lead in zip(chain, held, strict=True):
+                layer.lead = lead
+            if len(fed) >= MOST_FED:
+                fed.clear()
+            known = fed[held, c] = _fed(chain, c) if c else _flushed(chain), tuple([layer.lead for layer in chain])
+        return known
 
     def _matched(self, shown: str, places: Iterable[int]) -> set[int]:
         """Return where `seen` may go on after `shown`: characters may have vanished, been folded or swallowed."""

@@ -128,7 +128,7 @@ def _descend(peel: Peel, budget: Budget, place: Place, doubted: set[int], layers
 def _best(graph: Graph, place: Place) -> tuple[float, Path]:
     """Return the cheapest path and what it costs under the prior."""
     prior, left, right, _ = place
-    edges, last, cost = graph.edges, len(graph.edges) - 1, prior.cost
+    edges, last = graph.edges, len(graph.edges) - 1
     cells: list[dict[str, tuple[float, int, str, str]]] = [{} for _ in edges]
     cells[0][left[-2:]] = 0.0, -1, "", ""
     for i in range(last):
@@ -143,9 +143,9 @@ def _best(graph: Graph, place: Place) -> tuple[float, Path]:
                     if known is None or total + price < known[0]:
                         into[before] = total + price, i, before, ""
                     continue
-                tail = before[-1:]
+                tail, cost = before[-1:], prior.after(before)
                 for c in label if len(label) <= LIKELY else likely(label, LIKELY) + follow(prior, label, tail):
-                    after = total + price + cost(before, c)
+                    after = total + price + cost[c]
                     known = into.get(tail + c)
                     if known is None or after < known[0]:
                         into[tail + c] = after, i, before, c

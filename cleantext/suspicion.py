@@ -14,6 +14,8 @@ GBK, LATIN, LEGACY, UNREADABLE, PAGES = KINDS = range(1, 6)
 # What may begin the next character: ASCII or a lead. Of scripts that seldom get garbled it is chance (as in garble.py).
 FOLLOWING = (*range(0x40, 0x7F), *range(0xC2, 0xC4), *range(0xE2, 0xF0))
 FOUR = (0xF0,)
+STRETCH = 64  # characters from a hit on that are searched kind by kind, for where one stands there stand more
+AHEAD = 64  # characters behind a hit that a look may need; Cyrillic has 45
 
 
 @lru_cache(maxsize=1)
@@ -27,7 +29,7 @@ def gate() -> re.Pattern[str]:
     return re.compile(f"[{''.join(leads for leads, _ in kinds)}](?:{looks})")
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=len(KINDS))
 def _gate(kind: int) -> re.Pattern[str]:
     """Return the search for one kind."""
     leads, look = _kinds()[kind - 1]
@@ -72,14 +74,21 @@ def parts(text: str, *, enough: int = len(KINDS)) -> dict[int, list[tuple[int, i
         PAGES: lambda _: True,
     }
     out: dict[int, list[tuple[int, int]]] = {}
-    for m in gate().finditer(text):
-        at, first = m.start(), m.lastindex or GBK
-        for kind in KINDS[first - 1 :]:  # the gate did not come to those after the first
+    at = 0
+    while m := gate().search(text, at):
+        start = m.start()
+        line = text.find("\n", start, start + STRETCH)
+        at = line + 1 if line >= 0 else start + STRETCH
+        for kind, look in looks.items():
             spans = out.get(kind)
-            if spans and at < spans[-1][1]:
+            if spans and start < spans[-1][1]:
                 continue
-            if (kind == first or _gate(kind).match(text, at)) and looks[kind](at):
-                _add(out.setdefault(kind, []), text, at)
+            search = _gate(kind).search
+            hit = search(text, start, at + AHEAD)
+            while hit and hit.start() < at and not look(hit.start()):
+                hit = search(text, hit.end(), at + AHEAD)
+            if hit and hit.start() < at:
+                _add(out.setdefault(kind, []), text, start)
                 if len(out) >= enough:
                     return out
     return out

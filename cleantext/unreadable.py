@@ -51,22 +51,23 @@ def find_rows(text: str) -> list[tuple[int, int, str, str]]:
             continue
         start, end = text.rfind("\n", 0, m.start()) + 1, text.find("\n", m.end())
         end = done = end if end >= 0 else len(text)
-        out += _line(text[start:end], start)
+        out += ((a + start, b + start, guess, row) for a, b, guess, row in _line(text[start:end]))
     return out
 
 
-def _line(line: str, base: int) -> list[tuple[int, int, str, str]]:
+@lru_cache(maxsize=16)
+def _line(line: str) -> tuple[tuple[int, int, str, str], ...]:
     found: list[tuple[int, int, str, str]] = []
     for row in LOSSES:
         if any(cue in line for cue in row.cues):
             spans = _clusters(line, row) if row.read else _runs(line, row)
-            found += [(start + base, end + base, guess, row.id) for start, end, guess in spans]
+            found += [(start, end, guess, row.id) for start, end, guess in spans]
     found.sort(key=lambda f: (f[0], -f[1]))
     out: list[tuple[int, int, str, str]] = []
     for f in found:
         if not out or f[0] >= out[-1][1]:
             out.append(f)
-    return out
+    return tuple(out)
 
 
 def _runs(line: str, row: Loss) -> Iterator[tuple[int, int, str]]:
@@ -99,18 +100,26 @@ def _clusters(line: str, row: Loss) -> Iterator[tuple[int, int, str]]:
 
 def _units(raw: bytes, starts: list[int], unit: bytes) -> Iterator[tuple[int, int, int]]:
     """Yield the runs of `unit` in `raw`, as the characters that show them and the number of units."""
-    at = 0
+    at, run = 0, _repeated(unit)
     while (at := raw.find(unit, at)) >= 0:
-        end, count = at + len(unit), 1
-        while (following := raw.find(unit, end, end + MAX_GAP + len(unit))) >= 0:
-            gap = raw[end:following]
-            if gap and (BREAK in gap or min(gap) < 0x40 or {end, following} <= _at(starts, end, following)):
+        m = run.match(raw, at)
+        end, count = at, 0
+        while m:
+            count += (m.end() - m.start()) // len(unit)
+            end = m.end()
+            m = run.search(raw, end, end + MAX_GAP + len(unit))
+            gap = raw[end : m.start()] if m else b""
+            if gap and (BREAK in gap or min(gap) < 0x40 or {end, end + len(gap)} <= _at(starts, end, end + len(gap))):
                 break
-            end = following + len(unit)
-            count += 1
+            m = m and run.match(raw, m.start())  # to its end
         first, last = _widened(raw, starts, unit, at, end)
         yield first, last, count
         at = max(end, starts[last])
+
+
+@lru_cache(maxsize=16)
+def _repeated(unit: bytes) -> re.Pattern[bytes]:
+    return re.compile(b"(?:%b)+" % re.escape(unit))
 
 
 def _at(starts: list[int], *offsets: int) -> set[int]:

@@ -44,12 +44,16 @@ SPARED = 2  # characters before a fault that are read again with care: what vani
 
 
 class Shown(NamedTuple):
-    """What one make of a decoder shows for bytes; of a pair that it does not know one byte is lost, or both."""
+    """What one make of a decoder shows for bytes; of a pair that it does not know one byte is lost, or both.
+
+    `fed` is what is known of several of it in a row: what they show for a character, by what they hold.
+    """
 
     rule: str
     table: dict[bytes, str]
     leads: frozenset[int]
     by_byte: bool
+    fed: dict[tuple[tuple[int, ...], str], tuple[str, tuple[int, ...]]]
 
 
 class Wrong(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from typing import Literal
@@ -116,13 +117,17 @@ def _why(f: Found) -> tuple[str, Facts | None]:
 def _is_mark_in_text(text: str, f: Found) -> bool:
     """Whether `f` is a mark of loss on a line that says something: there it goes though no other line be left."""
     left, right = line_at(text, f.start)
-    return f.rule != "" and any(map(str.isalnum, _marked(text[left:right])))
+    return f.rule != "" and _says(text[left:right])
 
 
-def _marked(line: str) -> str:
-    for start, end, _ in reversed(unreadable.find(line)):
-        line = line[:start] + LOST + line[end:]
-    return line
+@lru_cache(maxsize=16)
+def _says(line: str) -> bool:
+    """Whether something stands on `line` besides marks of loss."""
+    rest, at = [], 0
+    for start, end, _ in unreadable.find(line):
+        rest.append(line[at:start])
+        at = end
+    return any(map(str.isalnum, "".join([*rest, line[at:]])))
 
 
 def _stand_in(text: str, start: int, end: int) -> str:
