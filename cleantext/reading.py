@@ -12,7 +12,7 @@ from functools import cached_property
 
 from .decoders import wrong
 from .garble import MAX_MEAN, foreign, lead, line_at, windows
-from .gbk import LOST, flat, rarity
+from .gbk import LOST, RARE_COST, flat, rarity
 from .lattice import Budget
 from .lazy import lazy
 from .prior import EDGE, Prior
@@ -71,7 +71,7 @@ class Reading:
         for start, end in windows(self.text):
             for span in self._spans(self.text[start:end]):
                 if _mean(span.new) <= MAX_MEAN:
-                    yield from span.new.split(LOST)
+                    yield from "".join([c if rarity(c) < RARE_COST else LOST for c in span.new]).split(LOST)
 
     def _spans(self, line: str) -> list[Span]:
         known = self._seen.get(line)
@@ -129,9 +129,9 @@ class Reading:
     def _filled(self, line: str, span: Span) -> Found:
         """Return what `span` says, with what was lost where the context tells."""
         found = Found(span.start, span.end, tuple(Piece(*p) for p in span.pieces), span.new, span.lost)
-        if span.lost:
+        if span.lost or _ends_rare(span.new):
             solution, end, _ = self._solved(line, span.start, span.end)
-            if solution and _is_better(solution, span):
+            if solution and (end < span.end or _is_better(solution, span)):
                 return _said(line, span.start, end, solution)
         return found
 
@@ -143,7 +143,7 @@ class Reading:
         best, spent = self._solution(line, start, end)
         stop = last = end
         least = max(start + 1, end - MAX_APART) if end < len(line) else end
-        while best and best.inferred and last > least and rarity(line[last - 1]) <= COMMON:
+        while best and last > least and rarity(line[last - 1]) <= COMMON and (best.inferred or _ends_rare(best.text)):
             last -= 1
             other = self._solution(line, start, last)[0]
             if other and self._cost(other, line[last : end + 2]) < self._cost(best, line[stop : end + 2]):
@@ -198,6 +198,10 @@ def _said(line: str, start: int, end: int, solution: Solution) -> Found:
     parts = pieces(line[start:end], text, inferred, layers)
     rule = f"codecs.{make or GBK}"
     return moved(Found(0, end - start, parts, text, text.count(LOST), rule=rule, layers=layers), start)
+
+
+def _ends_rare(text: str) -> bool:
+    return text != "" and rarity(text[-1]) >= RARE_COST
 
 
 def _apart(span: Span | Found, found: Iterable[Span | Found]) -> bool:
