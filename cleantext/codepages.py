@@ -42,6 +42,7 @@ MIN_LETTERS_STRICT = 2  # characters beyond ASCII that come out of bytes that ar
 MIN_LETTERS = 4  # of others, which the bytes determine or a make proves
 MIN_LETTERS_GUESSED = 6  # where they determine none
 MIN_GAIN = 24.0  # bits between what is seen and what comes out
+MIN_GAIN_STRICT = 21.0  # where all of the bytes are UTF-8
 MIN_GAIN_EACH = 3.0  # a character that comes out
 MAX_BITS_EACH = 12.5  # of those; Korean has 8.6, Japanese 7.9, Chinese 10.7, 11.4 at most; names and addresses more
 MAX_LOST = 0.34  # share of characters lost where no make proves the reading
@@ -274,4 +275,4 @@ def _is_better(seen: str, found: Solution, page: Page, *, strict: bool) -> bool:
     if page.rule == "utf8-as-latin" and sum(c >= "\u2e80" for c in foreign) < EAST * len(foreign):
         return False
     gain = sum(map(cost.__getitem__, seen)) - sum(map(cost.__getitem__, found.text))
-    return gain >= max(MIN_GAIN, MIN_GAIN_EACH * len(foreign))
+    return gain >= max(MIN_GAIN_STRICT if strict else MIN_GAIN, MIN_GAIN_EACH * len(foreign))

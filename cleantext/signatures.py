@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from .gbk import LOST
+from .plausible import prices
 from .rules.codecs import CODECS
 
 LEADS = (*range(0xE2, 0xEA), 0xEF)  # first bytes of Chinese, Japanese and general punctuation
@@ -27,6 +28,7 @@ RARE_IN = {
     "cp1251": "ЂЃѓ†‡‰ЉЊЌЋЏќЎҐ¦¬±µ¶Ѕѕ",
     "koi8-r": "┐┘┤┬┴┼▀▄▌▐░▒▓⌠∙≈⌡╒╓╔╕╖╗╘╙╚╛╜╝╞╟╠╡╢╣╤╥╦╧╨╩╪╫╬",
 }
+RARE_HAN_BITS = 14.0  # price of a character that clean text seldom has
 MIN_BITS = 16.0  # gain of a stretch that is worth solving
 MIN_BITS_SHORT, MIN_BITS_LOSSY = 10.0, 5.0  # where signs are sure; where most characters are lost in part
 
@@ -77,11 +79,15 @@ def pages() -> tuple[Page, ...]:
 
 
 def _shift_jis() -> Page:
-    """Half-width kana after a Han character or what is lost, and the signs of kana close together."""
+    """Half-width kana after a Han character or what is lost, the signs of kana close together, and rare Han in step."""
     han = _shown("cp932", LEADS, CONTINUATIONS) + _shown("cp932", CONTINUATIONS, LEADS)
     kana = _shown("cp932", *KANA_LEADS)
-    looks = f"(?<=[{han}・{LOST}][{HALF_KANA}])|(?<=[{kana}])(?=..?[{kana}])"
-    return Page("utf8-as-shift-jis", HALF_KANA + kana, looks, MIN_BITS_SHORT, "ja")
+    rare = "".join(c for c in _shown("cp932", LEADS, CONTINUATIONS) if prices("any")[c] >= RARE_HAN_BITS)
+    within, rest = _shown("cp932", CONTINUATIONS, LEADS), _shown("cp932", CONTINUATIONS, CONTINUATIONS)
+    looks = (
+        f"(?<=[{han}・{LOST}][{HALF_KANA}])|(?<=[{kana}])(?=..?[{kana}])|(?<=[{rare}])(?=[{within}][{rest}])"
+    )
+    return Page("utf8-as-shift-jis", "".join({*HALF_KANA, *kana, *rare}), looks, MIN_BITS_SHORT, "ja")
 
 
 def _euc_kr() -> Page:
