@@ -37,10 +37,10 @@ DROP_BITS = 30.0  # loss after which a stretch has ended
 EDGE_BITS = 8.0  # that units beside a stretch may lose which belong to it, up to ASCII or an end
 MAX_SEEN = 600  # characters that are solved at a time
 
-MIN_HITS = 2
+MIN_HITS, SHORT = 2, 8  # signs in a stretch of more than so many characters
 MIN_LETTERS_STRICT = 2  # characters beyond ASCII that come out of bytes that are UTF-8 from end to end
 MIN_LETTERS = 4  # of others, which the bytes determine or a make proves
-MIN_LETTERS_GUESSED = 6  # where they determine none
+MIN_LETTERS_GUESSED = 6  # where they determine none, and no guess is firm
 MIN_GAIN = 24.0  # bits between what is seen and what comes out
 MIN_GAIN_STRICT = 21.0  # where all of the bytes are UTF-8
 MIN_GAIN_EACH = 3.0  # a character that comes out
@@ -120,9 +120,10 @@ def _is_free(found: list[Found], part: Stretch) -> bool:
 
 
 def _has_hits(text: str, page: Page, part: Stretch) -> bool:
-    """Whether enough of the page's signs stand in `part`: one, where all of its bytes are UTF-8."""
+    """Whether enough of the page's signs stand in `part`: one, where it is short or all of its bytes are UTF-8."""
     signs = page.sign().finditer(text, part.start, part.end)
-    return sum(1 for _ in islice(signs, MIN_HITS)) >= (1 if part.strict else MIN_HITS)
+    least = 1 if part.strict or part.end - part.start <= SHORT else MIN_HITS
+    return sum(1 for _ in islice(signs, MIN_HITS)) >= least
 
 
 def _run_at(text: str, page: Page, done: int, at: int) -> tuple[int, int]:
@@ -268,7 +269,8 @@ def _is_better(seen: str, found: Solution, page: Page, *, strict: bool) -> bool:
     if doubtful > MAX_LOST * len(foreign) and not (found.make and any(map(str.isalpha, sure))):
         return False
     letters = len(foreign) - lost if found.make else len(sure)
-    if letters < (MIN_LETTERS_STRICT if strict else max(MIN_LETTERS, MIN_LETTERS_GUESSED - len(sure))):
+    known = len(sure) + sum(x.margin >= FIRMER for x in found.inferred)
+    if letters < (MIN_LETTERS_STRICT if strict else max(MIN_LETTERS, MIN_LETTERS_GUESSED - known)):
         return False
     if sum([cost[c] for c in foreign if c != LOST]) > MAX_BITS_EACH * (len(foreign) - lost):
         return False

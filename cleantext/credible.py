@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from .prior import Prior
 
 MIN_GAIN = 22.0  # bits of a run. Six Hangul read as GBK gain 19-40, chance 26 once (see below)
-MIN_GAIN_KNOWN = 18.0  # of a run that may be words the prior knows
+MIN_GAIN_KNOWN = 17.0  # of a run that may be words the prior knows
 MIN_GAIN_CASED = 14.0  # of Cyrillic that was read in another Cyrillic
 MIN_GAIN_EACH = 2.7  # bits a character that changes; lists of Chinese names read as Korean gain 2.6 at most
 MAX_BITS_EACH = 12.5  # a character that comes out; short lines of Traditional Chinese have 8-11.9

@@ -32,7 +32,8 @@ BLOCKS = (
     (0xA0, 0x2FF, 14.0),  # Latin
     (0x370, 0x52F, 14.0),  # Greek, Cyrillic
     (0x530, 0x1FFF, 16.0),
-    (0x2000, 0x2BFF, 12.5),  # signs
+    (0x2000, 0x27EF, 12.5),  # signs
+    (0x27F0, 0x2BFF, 20.0),  # braille, arrows and signs of mathematics that few fonts have
     (0x3000, 0x303F, 10.0),
     (0x3040, 0x30FF, 13.5),  # kana
     (0x3100, 0x33FF, 15.0),  # bopomofo, squared units
