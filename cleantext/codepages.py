@@ -19,7 +19,7 @@ from .lattice import Budget
 from .lazy import lazy
 from .plausible import prices
 from .prior import Prior, Tongue
-from .signatures import Page, by_lead, gate, leads, looks, pages
+from .signatures import MIN_BITS_LOSSY, Page, by_lead, gate, leads, looks, pages
 from .solve import Solution, solve
 from .verdict import MARGIN, Found, Inferred, moved
 from .verdict import pieces as cut
@@ -120,9 +120,13 @@ def _is_free(found: list[Found], part: Stretch) -> bool:
 
 
 def _has_hits(text: str, page: Page, part: Stretch) -> bool:
-    """Whether enough of the page's signs stand in `part`: one, where it is short or all of its bytes are UTF-8."""
+    """Whether enough of the page's signs stand in `part`: one, where it is short or all of its bytes are UTF-8.
+
+    Where most characters are lost in part, that is no evidence.
+    """
     signs = page.sign().finditer(text, part.start, part.end)
-    least = 1 if part.strict or part.end - part.start <= SHORT else MIN_HITS
+    short = page.least > MIN_BITS_LOSSY and part.end - part.start <= SHORT
+    least = 1 if part.strict or short else MIN_HITS
     return sum(1 for _ in islice(signs, MIN_HITS)) >= least
 
 
@@ -245,7 +249,7 @@ def _read(text: str, part: Stretch, page: Page, solved: Solver) -> Found | None:
 def _believed(found: Solution) -> list[Inferred]:
     """Return what was inferred, with no margin for what is a guess that leans on guesses, or on a prior of nothing."""
     guesses, sure = list(found.inferred), _sure(found)
-    if sum(x.number >= FEW_OPTIONS for x in guesses) + found.text.count(LOST) <= MAX_GUESSED * len(found.text):
+    if sum(x.number >= FEW_OPTIONS for x in guesses) + found.text.count(LOST) <= max(1, MAX_GUESSED * len(found.text)):
         return guesses
     known = len(sure) > MIN_LETTERS and len(sure.encode("gb2312", "ignore")) > 2 * SIMPLIFIED * len(sure)
     kept = (x.margin >= FIRM and (known or (x.margin >= FIRMER and x.number < FEW_OPTIONS)) for x in guesses)
