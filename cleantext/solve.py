@@ -168,7 +168,7 @@ def _judged(reading: Reading, seen: str, wrong: Wrong, place: Place, doubted: se
     text = left = place.left
     open_: list[Open] = []
     doubtful: list[int] = []
-    forced: set[int] = set()  # what only some decoders give, or comes with another number of characters
+    forced: set[int] = set()  # what takes a gap or a rare decoder, beside other losses
     for n, (a, b, read) in enumerate(parts):
         part, edges, at = read, graph.edges[a], len(text) - len(left)
         if len(edges) > 1 or len(edges[0][0]) > 1 or edges[0][1] != b:
@@ -176,8 +176,7 @@ def _judged(reading: Reading, seen: str, wrong: Wrong, place: Place, doubted: se
             rest = seen[graph.origin[b] :] + place.right
             part, found = weighed(graph, a, b, Place(place.prior, text, after, rest))
             open_ += [x._replace(at=at + x.at) for x in found]
-            forced.update(range(at, at + len(part)) if len(part) > 1 else ())
-        elif _is_supposed(graph, a, b, gaps=reading.gaps):
+        elif reading.layers == 1 and _is_supposed(graph, a, b, gaps=reading.gaps):  # more layers would tell
             forced.update(range(at, at + len(part)))
         if any(i in doubted for i in range(graph.origin[a], graph.origin[b] + 1)):
             doubtful += range(at, at + len(part))
