@@ -119,6 +119,7 @@ def _spans() -> dict[str, float]:
     kinds: dict[str, Garble] = {f"x{k} kept": gbk(k) for k in (1, 2)}
     kinds |= {f"x{k} dropped": gbk(k, drop) for k in (1, 2)}
     out = {}
+    seconds(gbk(1, drop)(prose[:100]))  # tables are read when they are first needed
     print(f"\n{'ms a character':14}", *(f"{length:>9}" for length in SPANS), sep="")
     for name, garble in kinds.items():
         row = []
