@@ -59,12 +59,14 @@ def windows(text: str, first: int = 0, last: int | None = None) -> Iterator[tupl
     warm = False
     for m in lead().finditer(text, first, len(text) if last is None else last):
         at = m.start()
-        left = max(text.rfind("\n", max(0, at - REACH), at) + 1, at - REACH, 0)
-        if start < 0 or left > end or at > near + FAR:
-            if warm:
-                yield start, end
-                left = max(left, end)
-            start, near, warm = left, at, False
+        fresh = start < 0 or at > near + FAR
+        if fresh or at > end:
+            left = max(text.rfind("\n", max(0, at - REACH), at) + 1, at - REACH, 0)
+            if fresh or left > end:
+                if warm:
+                    yield start, end
+                    left = max(left, end)
+                start, near, warm = left, at, False
         if (not warm or at > near + REACH) and hot(text, at):
             near, warm = at, True
         right = text.find("\n", at, at + REACH)

@@ -79,14 +79,15 @@ def parts(text: str, *, enough: int = len(KINDS)) -> dict[int, list[tuple[int, i
         start = m.start()
         line = text.find("\n", start, start + STRETCH)
         at = line + 1 if line >= 0 else start + STRETCH
+        limit = at + AHEAD
         for kind, look in looks.items():
             spans = out.get(kind)
             if spans and start < spans[-1][1]:
                 continue
             search = _gate(kind).search
-            hit = search(text, start, at + AHEAD)
+            hit = search(text, start, limit)
             while hit and hit.start() < at and not look(hit.start()):
-                hit = search(text, hit.end(), at + AHEAD)
+                hit = search(text, hit.end(), limit)
             if hit and hit.start() < at:
                 _add(out.setdefault(kind, []), text, start)
                 if len(out) >= enough:
