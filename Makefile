@@ -29,6 +29,7 @@ bench: .venv/tested
 
 .venv/tested: .venv/installed
 	$(PY) -m pip install --quiet --disable-pip-version-check -e '.[test]'
+	-$(PY) -m pip download --quiet --disable-pip-version-check --no-deps --no-binary ftfy -d .venv/sdist ftfy==6.3.1
 	touch $@
 
 clean:

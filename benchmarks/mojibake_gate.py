@@ -18,7 +18,7 @@ from channels import GBK, Garble, drop, gbk
 from cleantext.filters.mojibake import mojibake
 from cleantext.signatures import pages
 
-SDIST = Path(os.environ.get("FTFY_SDIST", "/tmp/lab/ftfy-6.3.1.tar.gz"))  # noqa: S108
+SDIST = Path(os.environ.get("FTFY_SDIST") or Path(__file__).parents[1] / ".venv" / "sdist" / "ftfy-6.3.1.tar.gz")
 LANGUAGES = ("zh-cn", "zh-tw", "ja", "ko", "de", "fr", "ru", "en")
 SIZE = 2_000_000  # bytes of clean text a language
 ROUNDS = 5

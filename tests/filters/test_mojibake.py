@@ -11,13 +11,14 @@ import sys
 import tarfile
 import time
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from cleantext import unreadable
+from cleantext import clean, unreadable
 from cleantext.edit import Edit, Proposal, apply, invert
 from cleantext.filters.mojibake import Mojibake, mojibake, mojibake_repair
 from cleantext.verdict import inferred
@@ -122,8 +123,10 @@ def test_every_determined_character_of_a_garbled_line_comes_back(text: str) -> N
 @given(text=SENTENCE.filter(lambda text: sum(c in COMMON for c in text) > len(text) / 2))
 def test_marked_losses_cost_the_characters_they_hit_and_no_others(garble: Callable[[str], str], text: str) -> None:
     assume(not unreadable.find(text))
-    got = fixed(garble(text), SURE)
-    assert agrees(got, text), (garble(text), got)
+    garbled = garble(text)
+    assume(2 * garbled.count(LOST) < len(text))  # a mark may hit two characters; where none is left nothing is read
+    got = fixed(garbled, SURE)
+    assert agrees(got, text), (garbled, got)
 
 
 @pytest.mark.parametrize("sentence", CLEAN[:3])
@@ -311,11 +314,14 @@ def test_clean_text_does_not_load_ftfy() -> None:
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
-OTHER_PAGES = 33  # cases of other code pages (437, 1250, 1251, Mac Roman, Latin-2) or of lone C1 and Ã, left alone
-SDIST = Path(os.environ.get("FTFY_SDIST", "ftfy.tar.gz"))
+ROOT = Path(__file__).parents[2]
+SDIST = Path(os.environ.get("FTFY_SDIST") or ROOT / ".venv" / "sdist" / "ftfy-6.3.1.tar.gz")
+FEW = 20  # options of a character of which a byte is lost; of others the layers leave two or three
+READ = ["9a7644f35b6959d1", "053363843e94f45a"]  # what the header and the footer of that document say, by SHA-256
+DEEP = next(iter((ROOT.parent / "shared" / "seeds").glob("003*.txt")), None)
 
 
-@pytest.mark.skipif(not SDIST.is_file(), reason="FTFY_SDIST names no source archive of ftfy")
+@pytest.mark.skipif(not SDIST.is_file(), reason=f"no source archive of ftfy at {SDIST}: make .venv/tested fetches it")
 def test_the_cases_of_ftfy() -> None:
     with tarfile.open(SDIST) as archive:
         name = next(n for n in archive.getnames() if n.endswith("test_cases.json"))
@@ -323,6 +329,20 @@ def test_the_cases_of_ftfy() -> None:
         assert member is not None
         cases = json.loads(member.read())
     good = [case for case in cases if case.get("expect", "pass") == "pass"]
+    assert len(good) > 150
     made = {case["original"]: apply(case["original"], mojibake(case["original"])) for case in good}
-    bad = [c["original"] for c in good if made[c["original"]] != c.get("fixed-encoding", c["fixed"])]
-    assert len(bad) <= OTHER_PAGES, bad
+    assert [c["original"] for c in good if made[c["original"]] != c.get("fixed-encoding", c["fixed"])] == []
+
+
+@pytest.mark.skipif(DEEP is None, reason="the documents with eight layers are not beside the repository")
+def test_eight_layers_of_a_real_document() -> None:
+    assert DEEP is not None
+    seen = DEEP.read_text("utf-8")
+    doc = clean.only("mojibake")(seen)
+    read = [doc.text.split("\n")[i] for i in (2, 5)]
+    assert [sha256(line.encode()).hexdigest()[:16] for line in read] == READ, read
+    assert doc.text.count(LOST) == 1  # neither its bytes nor what stands beside it tell
+    deep = [edit for edit in doc.edits if edit.facts and edit.facts.get("layers") == 8]
+    guessed = [edit.new[x.at] for edit in deep for x in inferred(edit) if x.number > FEW]
+    assert "".join(guessed) == "式：料：备号网名：〗"  # the last byte of each run of odd length is lost
+    assert {"licence", "site"} <= dict(clean(seen).metadata).keys()
