@@ -195,7 +195,8 @@ def _judged(reading: Reading, seen: str, wrong: Wrong, place: Place, doubted: se
         doubtful += [at for at, c in enumerate(text) if at in forced or rarity(c) >= RARE_COST]
     for at in doubtful:
         if text[at] != LOST:
-            inferred.setdefault(at, Inferred(at, 2, UNKNOWN, text[at]))
+            known = make or rarity(text[at]) < RARE_COST  # what nothing proves and no text has is noise
+            inferred.setdefault(at, Inferred(at, 2, UNKNOWN if known else 0.0, text[at]))
     return Solution(text, reading.layers, tuple(inferred[at] for at in sorted(inferred)), make, reading.cost)
 
 
