@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from .decoders import wrong
 from .gbk import LOST
-from .lattice import Budget
+from .lattice import Budget, allowed
 from .lazy import lazy
 from .plausible import prices
 from .prior import Prior, Tongue
@@ -85,7 +85,7 @@ class Solver:
         """Return what `seen` says between what stands around it, if the effort is enough."""
         key = page, tongue, seen, around
         if key not in self._known:
-            decoder, budget, prior = wrong(page.rule), Budget(self.effort * len(seen)), self.prior()
+            decoder, budget, prior = wrong(page.rule), Budget(allowed(self.effort, len(seen))), self.prior()
             place = Place(prior if tongue == "zh" else Tongue(prior, tongue), *around)
             found = solve(decoder.marked(seen, korean=tongue == "ko"), decoder, budget, place, 1)
             self._known[key] = None if budget.left < 0 else found

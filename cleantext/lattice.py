@@ -17,6 +17,7 @@ from .wrong import AT_END, INNER, OUTER, SWALLOWING, Fed, Wrong
 
 GAP_COST = 2.5  # nats: bytes vanished without a mark
 TAIL_COST = 4.0  # the last byte of a character vanished before ASCII or the end
+LONG, LONG_PART = 64, 8  # characters of a stretch after which each may take an eighth of the steps
 BREAK_COST = 15.0  # no reading goes on: what stands there is given up, and reading begins anew behind it
 GAPS_IN_A_ROW = 3
 LOOK_BACK = 2  # characters before the place where no reading goes on at which a gap may have been
@@ -35,6 +36,14 @@ class Graph(NamedTuple):
 
 class OutOfBudgetError(Exception):
     """More steps were needed than allowed."""
+
+
+def allowed(effort: int, size: int) -> int:
+    """Return the steps that so many characters may take: `effort` each, and of a long stretch a part of that.
+
+    Chance rivals take their toll in short ones; where there is more to go by, reading is quick.
+    """
+    return effort * min(size, LONG) + effort // LONG_PART * max(0, size - LONG)
 
 
 class Budget:

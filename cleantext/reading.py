@@ -13,7 +13,7 @@ from functools import cached_property
 from .decoders import wrong
 from .garble import MAX_MEAN, foreign, lead, line_at, windows
 from .gbk import LOST, RARE_COST, flat, rarity
-from .lattice import Budget
+from .lattice import Budget, allowed
 from .lazy import lazy
 from .prior import EDGE, Prior
 from .reader import Reader, Span
@@ -158,7 +158,7 @@ class Reading:
         seen, left, right = line[start:end], line[:start] or "\n", line[end:] or "\n"
         known = self._solutions.get((seen, left, right))
         if known is None:
-            budget = Budget(self.effort * len(seen))
+            budget = Budget(allowed(self.effort, len(seen)))
             solution = solve(seen, wrong(GBK), budget, Place(self.prior, left, right))
             known = self._solutions[seen, left, right] = solution, budget.left < 0
         return known

@@ -27,6 +27,7 @@ UNKNOWN = 1.0  # the margin of what may be wrong in ways that were not weighed
 USUAL = 6.0  # nats a character of text costs: a reading is not better for being shorter
 DOUBT = 4  # characters of a layer before the place where no reading went on: the wrong turn was taken there
 MAX_BREAKS = 0.25  # a character, above which a reading is none
+LEAST_STEPS, MOST_STEPS = 200_000, 500  # a layer, and for each of its edges: readings multiply after a wrong turn
 SHOWN = 6  # options named in a receipt
 
 Path = list[tuple[int, int, str]]
@@ -115,10 +116,16 @@ def _descend(peel: Peel, budget: Budget, place: Place, doubted: set[int], layers
                 best = Reading(cost, layer, graph, path, single, gaps)
             if layer == layers:
                 break
-            last, peel = peel.plain, Peel(graph, peel.wrong, budget, outer=False)
+            last = peel.plain
+            share = Budget(min(budget.left, LEAST_STEPS + MOST_STEPS * sum(map(len, graph.edges))))
+            peel = Peel(graph, peel.wrong, share, outer=False)
             if peel.plain == last:  # nothing of it is garble any more
                 break
-            peel()
+            steps = share.left
+            try:
+                peel()
+            finally:
+                budget.left -= steps - share.left
     except OutOfBudgetError:
         pass
     if best is not None:

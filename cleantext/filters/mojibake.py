@@ -36,7 +36,7 @@ class Mojibake:
 
     What is `unreadable` goes ("drop") or stays with a remark ("keep"). A lost character of which the context tells
     what it was is filled in where that beats the next option by `margin` nats; `effort` is how many steps a garbled
-    character may take.
+    character may take, those of a long stretch fewer.
     """
 
     name = "mojibake"
