@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from .gbk import LOST
+from .gbk import LOST, length
 from .utf8 import CONTINUATION, NOTHING, Eaten, Held, eat, plausible, slots_of
 
 # What feeding gives: the characters that come out (each a string of its options), what is held then, the price, and
@@ -36,6 +36,8 @@ ORPHAN_COST = 8.0  # a mark where no byte is missing
 BY_NEXT = 0xF0000  # plus the byte that follows a lost one, or what else does: how a mark stands in marked text
 AT_LAST, BEFORE_MARK, OF_PAIR = 0x100, 0x101, 0x102  # nothing follows, another mark does, the mark is of pairs
 KOREAN = 0x200  # added where the text is Korean
+
+CLASS, CONTINUES = 0xC0, 0x80  # bits of a byte of UTF-8 that tell its class, and those of one that continues
 
 LEAST_JUMP = 6  # characters of a run that is worth it
 LONGEST_JUMP = 250  # characters read strictly at a time
@@ -103,6 +105,7 @@ class Wrong(NamedTuple):
 
     def _plainly(self, held: Held, label: str, where: int) -> list[Part]:
         ate, bytes_of = self.ate.setdefault(held, {}), self.bytes_of
+        within = length(held[0][0]) - len(held) > 1 if held else True  # whether a second byte continues a character
         parts: list[Part] = []
         for c in label:
             shown = bytes_of.get(c)
@@ -111,9 +114,14 @@ class Wrong(NamedTuple):
             if not shown or len(shown) > 1 or c in self.marks:
                 parts += [_part(f) for f in self._one(held, c, where)]
                 continue
-            fed = ate.get(shown[0])
+            raw = shown[0]
+            if (raw[0] & CLASS == CONTINUES) != bool(held):
+                continue  # most do not fit, which is told faster than by eating
+            if len(raw) > 1 and (raw[1] & CLASS == CONTINUES) != within:
+                continue
+            fed = ate.get(raw)
             if fed is None:
-                fed = ate[shown[0]] = tuple(_part(f) for f in eat(held, slots_of(shown[0]), 0.0))
+                fed = ate[raw] = tuple(_part(f) for f in eat(held, slots_of(raw), 0.0))
             parts += fed
         return parts
 
