@@ -138,11 +138,11 @@ class Reading:
     def _solved(self, line: str, start: int, end: int) -> tuple[Solution | None, int, bool]:
         """Return what a stretch says, where it ends, and whether the effort was spent before all was weighed.
 
-        Where a line goes on, common characters at its end may be of what follows.
+        Where a line goes on at once, common characters at its end may be of what follows.
         """
         best, spent = self._solution(line, start, end)
         stop = last = end
-        least = max(start + 1, end - MAX_APART) if end < len(line) else end
+        least = max(start + 1, end - MAX_APART) if line[end : end + 1] >= "\u2000" else end
         while best and last > least and rarity(line[last - 1]) <= COMMON and (best.inferred or _ends_rare(best.text)):
             last -= 1
             other = self._solution(line, start, last)[0]

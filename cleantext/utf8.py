@@ -25,7 +25,18 @@ CONTINUATION = bytes(range(0x80, 0xC0))
 WIDE_LEADS = bytes((*range(0xE2, 0xEA), 0xEE, 0xEF))  # first bytes of what is lost: Han, kana, signs, private use
 HANGUL_LEADS = bytes(range(0xEA, 0xEE))
 SHORT_LEADS = b"\xc2\xc3\xc4\xc5\xc7\xc9\xcb\xce\xcf\xd0\xd1"  # Latin, Greek and Cyrillic letters, as in GBK
-LEADS = (WIDE_LEADS, 0.0), (HANGUL_LEADS, 0.0), (SHORT_LEADS, SHORT_COST), (b"\xe1", SHORT_COST)
+
+
+def _others(some: bytes) -> bytes:
+    return bytes(x for x in range(0x100) if x not in some)
+
+
+NOT_CONTINUATION = _others(CONTINUATION)
+# What is no first byte of a kind, and what it costs to be one.
+LEADS = tuple(
+    (_others(leads), price)
+    for leads, price in ((WIDE_LEADS, 0.0), (HANGUL_LEADS, 0.0), (SHORT_LEADS, SHORT_COST), (b"\xe1", SHORT_COST))
+)
 
 
 def slots_of(raw: bytes) -> Held:
@@ -37,7 +48,7 @@ def eat(held: Held, slots: Held, price: float, outs: tuple[str, ...] = ()) -> It
     """Feed bytes to a UTF-8 decoder that holds `held`; nothing comes where they cannot follow."""
     for i, slot in enumerate(slots):
         if held:
-            more = bytes(x for x in slot if 0x80 <= x < 0xC0)
+            more = slot.translate(None, NOT_CONTINUATION)
             if not more:
                 return
             held = (*held, more)
@@ -57,8 +68,8 @@ def eat(held: Held, slots: Held, price: float, outs: tuple[str, ...] = ()) -> It
             price += SHORT_COST * (size == 2)
             held = (slot,)
         else:
-            for leads, more_price in LEADS:
-                some = bytes(x for x in slot if x in leads)
+            for others, more_price in LEADS:
+                some = slot.translate(None, others)
                 if some:
                     yield from eat((some,), slots[i + 1 :], price + more_price, outs)
             return
