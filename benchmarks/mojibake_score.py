@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Iterator
-from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from cleantext.edit import Edit
 from cleantext.pipeline import Document
+from cleantext.verdict import inferred
 
 LOST = "\ufffd"
 CONTEXT = 8  # characters shown on either side of a wrong one
@@ -19,8 +18,7 @@ class Judged(NamedTuple):
 
     distance: int
     wrong: list[str]  # determined, and not what the text was: each in brackets, with its neighbours
-    inferred: int
-    inferred_right: int
+    guesses: list[tuple[float, bool]]  # the margin of each inferred character in nats, and whether it is right
 
 
 def aligned(wanted: str, got: str) -> tuple[int, list[bool]]:
@@ -61,27 +59,17 @@ def aligned(wanted: str, got: str) -> tuple[int, list[bool]]:
     return distance + i + j, same
 
 
-@lru_cache(maxsize=1)
-def _reader() -> Any:
-    """Return what reads verdicts out of an edit; None while the package has none."""
-    try:
-        return importlib.import_module("cleantext.verdict").inferred
-    except ModuleNotFoundError:
-        return None
-
-
-def repaired(doc: Document) -> Iterator[tuple[int, bool]]:
-    """Yield the offset in the text of each character that a repair put there, and whether it is inferred."""
-    read = _reader()
+def repaired(doc: Document) -> Iterator[tuple[int, float | None]]:
+    """Yield the offset in the text of each character that a repair put there, and its margin where it is inferred."""
     for _, edits in doc.steps:
         shift = 0
         for proposal in edits:
             edit = Edit(*proposal)
             if edit.rule.startswith("codecs.") and edit.new != edit.old:
-                guessed = {verdict.at for verdict in read(edit)} if read else set()
+                margins = {x.at: x.margin for x in inferred(edit)}
                 for k, c in enumerate(edit.new):
                     if c != LOST:
-                        yield edit.at + shift + k, k in guessed
+                        yield edit.at + shift + k, margins.get(k)
             shift += len(edit.new) - len(edit.old)
 
 
@@ -89,9 +77,9 @@ def judged(doc: Document, wanted: str) -> Judged:
     """Compare the text of `doc`, cleaned by one filter, with what was `wanted`."""
     distance, same = aligned(wanted, doc.text)
     found = list(repaired(doc))
-    guesses = [same[at] for at, inferred in found if inferred]
-    wrong = [_shown(doc.text, at) for at, inferred in found if not inferred and not same[at]]
-    return Judged(distance, wrong, len(guesses), sum(guesses))
+    guesses = [(margin, same[at]) for at, margin in found if margin is not None]
+    wrong = [_shown(doc.text, at) for at, margin in found if margin is None and not same[at]]
+    return Judged(distance, wrong, guesses)
 
 
 def _shown(text: str, at: int) -> str:
