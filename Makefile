@@ -19,6 +19,7 @@ lint: .venv/tested
 bench: .venv/tested
 	$(PY) benchmarks/speed.py
 	$(PY) benchmarks/quality.py
+	$(PY) benchmarks/mojibake.py
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv
