@@ -51,7 +51,7 @@ FEW_OPTIONS = 40  # below which a character is not all but lost
 FIRM, FIRMER = 4.0, 8.0  # margin in nats; of Big5 79 % of what is firm is right, of Traditional 85 % of what is firmer
 SIMPLIFIED = 0.9  # share of what is sure that must be so for firm guesses to do: the table knows no other
 KANA_SHARE = 0.1  # of Han, above which text is Japanese
-EAST = 0.5  # share of what comes out of Latin that must be East Asian: ftfy reads the rest
+LATIN = "utf8-as-latin"
 
 _HANGUL, _KANA, _HAN = lazy("[가-힣]"), lazy("[ぁ-ヺ]"), lazy("[㐀-鿿]")
 _HIGH, _TRIPLE = lazy("[\x80-\xff]+"), lazy("[\xe2-\xef][\x80-\xbf\xff]{2}|\xff[\x80-\xbf\xff]{2}")
@@ -166,6 +166,8 @@ def _stretches(run: str, page: Page) -> tuple[Stretch, ...]:
     for first, last in _best(units, page.least):
         a, b = units[_reach(raw, units, first, -1)][0], units[_reach(raw, units, last - 1, 1)][1]
         read = raw[a:b].encode("latin-1").decode("utf-8", "replace")
+        if page.rule == LATIN and not _is_eastern(read):
+            continue
         strict, tongue = LOST not in read, _tongue(read) or page.tongue
         i, stop = bisect_right(starts, a) - 1, bisect_left(starts, b)
         while stop - i > MAX_SEEN:
@@ -174,6 +176,12 @@ def _stretches(run: str, page: Page) -> tuple[Stretch, ...]:
             i = seam
         out.append(Stretch(i, stop, strict, tongue))
     return tuple(out)
+
+
+def _is_eastern(read: str) -> bool:
+    """Whether most of what comes out is East Asian: ftfy reads the rest."""
+    foreign = [c for c in read if c >= "\x80" and c != LOST]
+    return 2 * sum(c >= "\u2e80" for c in foreign) >= len(foreign)
 
 
 def _tongue(read: str) -> str:
@@ -278,7 +286,7 @@ def _is_better(seen: str, found: Solution, page: Page, *, strict: bool) -> bool:
         return False
     if sum([cost[c] for c in foreign if c != LOST]) > MAX_BITS_EACH * (len(foreign) - lost):
         return False
-    if page.rule == "utf8-as-latin" and sum(c >= "\u2e80" for c in foreign) < EAST * len(foreign):
+    if page.rule == LATIN and not _is_eastern(found.text):
         return False
     gain = sum(map(cost.__getitem__, seen)) - sum(map(cost.__getitem__, found.text))
     return gain >= max(MIN_GAIN_STRICT if strict else MIN_GAIN, MIN_GAIN_EACH * len(foreign))
