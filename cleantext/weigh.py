@@ -10,6 +10,7 @@ from .lattice import Graph
 from .prior import Prior, begin, precede
 
 STRINGS = 64  # readings of a doubtful stretch that are kept at a node
+SHORT, LEAST = 4, 4  # nodes of a stretch beyond which fewer are kept, down to so many
 FINALISTS = 400  # of these, with what follows
 FEW = 24  # options of a character that are weighed whatever stands beside it, where there are more than
 ALL = 80  # of one that lost a single byte
@@ -61,18 +62,19 @@ def _strings(graph: Graph, a: int, b: int, place: Place) -> tuple[dict[str, floa
     marks = balance(place.left, place.rest)
     at: dict[int, dict[str, float]] = {a: {"": 0.0}}
     whole = True
+    most, all_ = (STRINGS, ALL) if b - a <= SHORT else (max(LEAST, STRINGS * SHORT // (b - a)), FEW)
     for i in range(a, b):
         here = at.pop(i, None)
         if here is None:
             continue
-        if len(here) > STRINGS:
-            here, whole = dict(sorted(here.items(), key=lambda item: item[1])[:STRINGS]), False
+        if len(here) > most:
+            here, whole = dict(sorted(here.items(), key=lambda item: item[1])[:most]), False
         for label, j, price in graph.edges[i]:
             into = at.setdefault(j, {})
             for s, p in here.items():
                 last = (before + s)[-2:]
                 options = list(label) or [""]
-                if len(label) > ALL:
+                if len(label) > all_:
                     options, whole = _shortlist(prior, label, last[-1:], after[:1] if j == b else ""), False
                     options += [c for c, cost in marks.items() if cost < 0 and c in label]
                 for c in options:
