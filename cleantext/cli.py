@@ -12,7 +12,7 @@ from .batch import ENDINGS, Batch, Options
 from .console import Failed, Stop, emit, fetch, label, on_terminal, say
 from .decode import decode
 from .edit import EditError
-from .filters.mojibake import MOST, Mojibake
+from .filters.mojibake import LEAST, MOST, Mojibake
 from .pipeline import Pipeline, name_of
 from .profiles import PROFILES
 from .receipt import ReceiptError, load, printable, undo
@@ -149,8 +149,8 @@ def _clean_parser() -> Parser:
     option("--profile", choices=list(PROFILES), default="default", metavar="NAME", help="%(choices)s")
     option("--only", metavar="NAMES", help="use these filters alone: --only mojibake,footers")
     option("--skip", metavar="NAMES", help="use all but these filters")
-    option("--effort", choices=["default", "max"], default="default", metavar="NAME",
-           help="%(choices)s: how much is tried on garble in which characters are lost")  # fmt: skip
+    option("--effort", choices=["min", "default", "max"], default="default", metavar="NAME",
+           help="%(choices)s: how much is tried on garble in which characters are lost; min infers none")  # fmt: skip
     option("--encoding", metavar="NAME", help="how the input is encoded, where you know it")
     option("--version", action="store_true", help="show the version")
     return parser
@@ -199,8 +199,9 @@ def _chosen(o: Options) -> Pipeline:
     try:
         pipeline.without(*skip or ())
         pipeline = pipeline if only is None else pipeline.only(*only)
-        if o.effort == "max":
-            pipeline = Pipeline(*(f.with_effort(MOST) if isinstance(f, Mojibake) else f for f in pipeline.filters))
+        if o.effort != "default":
+            effort = MOST if o.effort == "max" else LEAST
+            pipeline = Pipeline(*(f.with_effort(effort) if isinstance(f, Mojibake) else f for f in pipeline.filters))
         if o.encoding is not None:
             decode(b"", o.encoding)
     except LookupError as err:

@@ -102,6 +102,13 @@ def test_terminal_without_file_gets_short_help() -> None:
 # Choosing what is done
 
 
+def test_effort(run: Run) -> None:
+    raw = "图书馆每天开放。".encode().decode("gb18030", "replace").encode()  # the last byte is lost
+    told = {effort: run("--effort", effort, stdin=raw).stdout.decode() for effort in ("min", "default", "max")}
+    assert told == {"min": "图书馆每天开放\ufffd", "default": "图书馆每天开放。", "max": "图书馆每天开放。"}
+    assert run("--effort", "some", stdin=raw).returncode == 2
+
+
 def test_only_skip_and_profile(run: Run) -> None:
     raw = b"a\xe2\x80\x8bb &lt;\r\n"
     for args, pipeline in (

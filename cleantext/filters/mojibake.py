@@ -18,7 +18,7 @@ from ..lazy import lazy
 from ..reading import EFFORT
 from ..verdict import MARGIN, Found, Piece, facts, settled
 
-MOST = 10**9  # steps a character: as many as it takes
+LEAST, MOST = 0, 10**9  # steps a character: what the bytes determine, and no more; as many as it takes
 MAX_ROUNDS = 4  # a repaired text is looked at again; three layers of Latin in one of GBK were never seen
 DOOMED = 0.5  # share of a line's visible characters that is unreadable garble: what is left of the line says nothing
 _PROSE = lazy("[㐀-䶿一-鿿]{5}|[(){}=;]")  # what such a line must not have besides: words, code
@@ -52,7 +52,7 @@ class Mojibake:
         self.effort = effort
 
     def with_effort(self, effort: int) -> Mojibake:
-        """Return the same filter with another `effort`; `MOST` takes what it takes."""
+        """Return the same filter with another `effort`: from `LEAST`, which infers nothing, to `MOST`."""
         return Mojibake(unreadable="drop" if self.remove else "keep", margin=self.margin, effort=effort)
 
     def __call__(self, text: str) -> list[Proposal]:
