@@ -17,6 +17,7 @@ from .gbk import LOST
 from .lazy import lazy
 from .misread import CYRILLIC, LATIN, WIDE, Pair, Unit, cheapest, pairs, price, shown_bytes
 from .misread import units as read_units
+from .plausible import prices
 from .signs import REACH, Looks, gate, leads, looks, may_read, part
 from .verdict import Found, Inferred, Piece
 
@@ -31,6 +32,7 @@ DROP_BITS = 22.0
 EDGE = 6  # characters between a run and ASCII or an end of the line that may belong to it though they gain nothing
 EDGE_BITS = 7.0  # that they may lose; a common character of clean text loses 7.4 and more
 UTF8_NEAR = 12  # characters on either side of a run that tell whether it is a part of UTF-8
+SHORT, RARE_BITS = 12, 15.0  # characters of a run that proves little by itself, price of a rare character
 LEAD_BITS = 4.0  # by which Cyrillic must lead another code page: 9 letters of KOI8 may be capitals of cp1251
 
 _WIDE_LETTER = lazy("[\u3041-\ud7ff\ue000-\ufaff\ufffd]")  # or what is left of one
@@ -173,13 +175,19 @@ def _found(text: str, units: list[Unit], first: int, last: int, pair: Pair) -> F
     if pair.read == LATIN and (is_utf8(text[max(0, start - UTF8_NEAR) : end + UTF8_NEAR]) or is_table(text[start:end])):
         return None
     alone = not _WIDE_LETTER.match(text, end) and not (start and _WIDE_LETTER.match(text, start - 1))
-    if not is_better(text[start:end], new, pair, alone=alone):
+    if not is_better(text[start:end], new, pair, alone=alone) or _is_part(text, start, end):
         return None
     if pair.read == LATIN and pair.written not in CYRILLIC and last < len(units) and _is_cut(text, units[last]):
         end, new = units[last].end, new + LOST
     lost = new.count(LOST) - text.count(LOST, start, end)
     piece = Piece(start, end, new, open_)
     return Found(start, end, (piece,), new, lost, narrow=pair.read == LATIN, rule=pair.rule)
+
+
+def _is_part(text: str, start: int, end: int) -> bool:
+    """Whether a short run stands beside a rare character that it does not explain, as a part of other garble."""
+    beside = text[start - 1 : start] + text[end : end + 1] if start else text[end : end + 1]
+    return end - start < SHORT and any(c >= "\u2e80" and prices("any")[c] >= RARE_BITS for c in beside)
 
 
 def _said(text: str, some: list[Unit], pair: Pair) -> tuple[str, tuple[Inferred, ...]]:

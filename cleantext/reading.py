@@ -39,6 +39,7 @@ HOPELESS = 0.5  # share of broken characters in the strict reading of such a lin
 GBK = "utf8-as-gbk"
 MAX_APART, COMMON = 2, 8.0  # characters at the end of a stretch that may not belong to it, of at most so many nats
 MAX_DOUBT = 4  # inferred characters to each that was lost
+MIN_MARGIN = -10.0  # nats: one that is so much worse than what does not fit shows a wrong turn
 
 _BEFORE = lazy(r"[^\x00-\x7f]*\Z")
 _AFTER = lazy(r"[^\x00-\x7f]*\??")
@@ -71,7 +72,8 @@ class Reading:
         for start, end in windows(self.text):
             for span in self._spans(self.text[start:end]):
                 if _mean(span.new) <= MAX_MEAN:
-                    yield from "".join([c if rarity(c) < RARE_COST else LOST for c in span.new]).split(LOST)
+                    sure = span.new[:-1] if _ends_rare(span.new) else span.new
+                    yield from "".join([c if rarity(c) < RARE_COST else LOST for c in sure]).split(LOST)
 
     def _spans(self, line: str) -> list[Span]:
         known = self._seen.get(line)
@@ -201,7 +203,7 @@ def _said(line: str, start: int, end: int, solution: Solution) -> Found:
 
 
 def _ends_rare(text: str) -> bool:
-    return text != "" and rarity(text[-1]) >= RARE_COST
+    return text != "" and rarity(text[-1]) > COMMON
 
 
 def _apart(span: Span | Found, found: Iterable[Span | Found]) -> bool:
@@ -210,6 +212,8 @@ def _apart(span: Span | Found, found: Iterable[Span | Found]) -> bool:
 
 def _is_better(solution: Solution, span: Span) -> bool:
     """Whether a reading fills more of what was lost than it puts in doubt."""
+    if any(x.margin < MIN_MARGIN for x in solution.inferred):
+        return False
     text, doubtful = solution.text, len(solution.inferred)
     return text.count(LOST) <= span.lost and doubtful <= MAX_DOUBT * span.lost and _mean(text) <= MAX_MEAN
 
