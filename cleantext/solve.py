@@ -15,7 +15,7 @@ from .lattice import EURO, GAP_COST, Budget, Graph, OutOfBudgetError, Peel, of
 from .regarble import fits
 from .verdict import Inferred
 from .weigh import FAR, Open, Place, follow, likely, onward, weighed
-from .wrong import VARIANT_COST, Wrong
+from .wrong import Wrong
 
 MAX_LAYERS = 12
 DOUBTFUL = 11.0  # nats a character, in the mean: above this a layer is garble of garble and not worth a reading
@@ -46,14 +46,13 @@ class Solution(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """A way to read a text: what it costs, after so many layers; `gaps` where it supposes that characters vanished."""
+    """A way to read a text: what it costs, after so many layers."""
 
     cost: float
     layers: int
     graph: Graph
     path: Path
     single: bool
-    gaps: bool
 
 
 def solve(seen: str, wrong: Wrong, budget: Budget, place: Place, layers: int = MAX_LAYERS) -> Solution | None:
@@ -98,7 +97,7 @@ def _dearness(found: Reading) -> float:
 def _descend(peel: Peel, budget: Budget, place: Place, doubted: set[int], layers: int) -> Iterator[Reading]:
     """Peel `layers` or to the bottom; yield what reads best, and add to `doubted` where a wrong turn was taken."""
     best: Reading | None = None
-    single, gaps, seen = peel.single, peel.gaps > 0, len(peel.edges)
+    single, seen = peel.single, len(peel.edges)
     try:
         for layer in range(1, layers + 1):
             graph = peel.read
@@ -113,7 +112,7 @@ def _descend(peel: Peel, budget: Budget, place: Place, doubted: set[int], layers
                 cost, path = _best(graph, place)
                 if best is not None and cost >= best.cost:
                     break
-                best = Reading(cost, layer, graph, path, single, gaps)
+                best = Reading(cost, layer, graph, path, single)
             if layer == layers:
                 break
             last = peel.plain
@@ -175,7 +174,7 @@ def _judged(reading: Reading, seen: str, wrong: Wrong, place: Place, doubted: se
     text = left = place.left
     open_: list[Open] = []
     doubtful: list[int] = []
-    forced: set[int] = set()  # what takes a gap or a rare decoder, beside other losses
+    forced: set[int] = set()  # what takes a gap or a rare decoder: where others are lost, it may be something else
     for n, (a, b, read) in enumerate(parts):
         part, edges, at = read, graph.edges[a], len(text) - len(left)
         if len(edges) > 1 or len(edges[0][0]) > 1 or edges[0][1] != b:
@@ -183,7 +182,7 @@ def _judged(reading: Reading, seen: str, wrong: Wrong, place: Place, doubted: se
             rest = seen[graph.origin[b] :] + place.right
             part, found = weighed(graph, a, b, Place(place.prior, text, after, rest))
             open_ += [x._replace(at=at + x.at) for x in found]
-        elif reading.layers == 1 and _is_supposed(graph, a, b, gaps=reading.gaps):  # more layers would tell
+        elif reading.layers == 1 and edges[0][2] >= GAP_COST:  # more layers would tell
             forced.update(range(at, at + len(part)))
         if any(i in doubted for i in range(graph.origin[a], graph.origin[b] + 1)):
             doubtful += range(at, at + len(part))
@@ -205,12 +204,6 @@ def _judged(reading: Reading, seen: str, wrong: Wrong, place: Place, doubted: se
             known = make or rarity(text[at]) < RARE_COST  # what nothing proves and no text has is noise
             inferred.setdefault(at, Inferred(at, 2, UNKNOWN if known else 0.0, text[at]))
     return Solution(text, reading.layers, tuple(inferred[at] for at in sorted(inferred)), make, reading.cost)
-
-
-def _is_supposed(graph: Graph, a: int, b: int, *, gaps: bool) -> bool:
-    """Whether the one character between two nodes takes a gap or a rare decoder, and others near it are lost too."""
-    after = [price for _, _, price in graph.edges[b]]
-    return graph.edges[a][0][2] >= GAP_COST and (gaps or min(after, default=0.0) >= VARIANT_COST)
 
 
 def _left(open_: list[Open], text: str, proven: dict[int, set[str]]) -> dict[int, Inferred]:

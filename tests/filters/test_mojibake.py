@@ -90,6 +90,7 @@ def replaced(text: str) -> str:
     return text.encode().decode("gbk", "replace")
 
 
+EUROS = b"\xa2\xe3"  # these bytes are a euro sign too, as 80 is: beside a loss it may be either
 SURE = Mojibake(margin=float("inf"))  # what is inferred stays lost
 
 
@@ -115,6 +116,7 @@ def agrees(got: str, want: str, each: str = ".") -> bool:
 def test_every_determined_character_of_a_garbled_line_comes_back(text: str) -> None:
     assume(not unreadable.find(text))
     garbled = browser(text)
+    assume(EUROS not in text.encode())
     assert fixed(garbled, SURE) == (text[:-1] + LOST if garbled.endswith(LOST) else text)
 
 
