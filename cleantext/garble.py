@@ -84,7 +84,7 @@ def hot(text: str, at: int) -> bool:
             continue
         if c in "\ufffd?€":
             return True
-        fed = next(filter(None, (step(held, raw) for raw in wrong_bytes(c))), None)
+        fed = _fed(held, c)
         if fed is None:
             return (len(out) > 1 and all(rarity(x) <= MAX_MEAN for x in out)) or _gap_after(text, at)
         held = fed[1]
@@ -96,11 +96,16 @@ def hot(text: str, at: int) -> bool:
     return True
 
 
+def _fed(held: bytes, c: str) -> tuple[str, bytes] | None:
+    """Return what a decoder that holds `held` makes of `c`, and what it holds then; None if `c` cannot follow."""
+    return next(filter(None, (step(held, raw) for raw in wrong_bytes(c))), None)
+
+
 def _is_garble(out: str) -> bool:
     """Whether what comes out is garble once more, of a character that is likely."""
     held, below = b"", ""
     for c in out:
-        fed = next(filter(None, (step(held, raw) for raw in wrong_bytes(c))), None)
+        fed = _fed(held, c)
         if fed is None:
             return False
         held = fed[1]

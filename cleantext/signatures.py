@@ -80,13 +80,11 @@ def pages() -> tuple[Page, ...]:
 
 def _shift_jis() -> Page:
     """Half-width kana after a Han character or what is lost, the signs of kana close together, and rare Han in step."""
-    han = _shown("cp932", LEADS, CONTINUATIONS) + _shown("cp932", CONTINUATIONS, LEADS)
-    kana = _shown("cp932", *KANA_LEADS)
-    rare = "".join(c for c in _shown("cp932", LEADS, CONTINUATIONS) if prices("any")[c] >= RARE_HAN_BITS)
-    within, rest = _shown("cp932", CONTINUATIONS, LEADS), _shown("cp932", CONTINUATIONS, CONTINUATIONS)
-    looks = (
-        f"(?<=[{han}・{LOST}][{HALF_KANA}])|(?<=[{kana}])(?=..?[{kana}])|(?<=[{rare}])(?=[{within}][{rest}])"
-    )
+    first, within = _shown("cp932", LEADS, CONTINUATIONS), _shown("cp932", CONTINUATIONS, LEADS)
+    rest, kana = _shown("cp932", CONTINUATIONS, CONTINUATIONS), _shown("cp932", *KANA_LEADS)
+    rare = "".join(c for c in first if prices("any")[c] >= RARE_HAN_BITS)
+    beside = f"(?<=[{first}{within}・{LOST}][{HALF_KANA}])"
+    looks = f"{beside}|(?<=[{kana}])(?=..?[{kana}])|(?<=[{rare}])(?=[{within}][{rest}])"
     return Page("utf8-as-shift-jis", "".join({*HALF_KANA, *kana, *rare}), looks, MIN_BITS_SHORT, "ja")
 
 
