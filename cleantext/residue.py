@@ -10,7 +10,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from .edit import Facts, Proposal
-from .evidence import ENDED, PROSE_FROM, SHORT, STOPS, Verdict, verdict, view
+from .claim import Claim
+from .evidence import ENDED, SHORT, STOPS, evidence
+from .folded import view
 from .lazy import lazy
 from .marks import at_line_start
 from .spans import code_spans, inside
@@ -22,6 +24,7 @@ ABOVE_TITLE = frozenset(
     (
         "headers.greeting",
         "headers.breadcrumb",
+        "headers.breadcrumb-home",
         "headers.breadcrumb-label",
         "headers.skip-link",
         "footers.site",
@@ -29,6 +32,8 @@ ABOVE_TITLE = frozenset(
         "footers.account",
     )
 )
+AGREED = 3  # weak claims in a row that prove each other
+NEAR = 2  # lines from residue within which a weak claim holds
 COUNT = "1 "  # the family of a bare number before words, which opens counters («13 comments») as well as headings
 BLOCK = 12  # link titles under one heading such as «相关阅读»; longer runs are lists of their own
 TITLE_REACH = 2000  # characters from the top within which a line may name the title
@@ -56,8 +61,8 @@ class Line(NamedTuple):
     facts: Facts | None
 
 
-class _Verdicts(dict[int, Verdict | None]):
-    """The verdicts of a document's lines, each read when it is first asked for; lines of code have none."""
+class _Claims(dict[int, Claim | None]):
+    """The claims of a document's lines, each read when it is first asked for; lines of code have none."""
 
     def __init__(self, lines: list[str], text: str) -> None:
         super().__init__()
@@ -69,18 +74,28 @@ class _Verdicts(dict[int, Verdict | None]):
                     self[i] = None
                 at += len(line) + 1
 
-    def __missing__(self, i: int) -> Verdict | None:
-        self[i] = verdict(self.lines[i])
+    def __missing__(self, i: int) -> Claim | None:
+        self[i] = evidence(self.lines[i])
         return self[i]
 
-    def anywhere(self) -> list[int]:
-        """Return the lines that may go wherever they stand: short ones that end like no sentence."""
-        short = [
-            i
-            for i, line in enumerate(self.lines)
-            if 0 < len(line) <= PROSE_FROM and not line.endswith(STOPS) and not MARKED(line)
-        ]
-        return [i for i in short if (v := self[i]) is not None and v.zone == "any"]
+    def anywhere(self) -> set[int]:
+        """Return the lines that go wherever they stand: what claims them is decisive, or three in a row agree."""
+        out: set[int] = set()
+        run: list[int] = []
+        for i, line in enumerate(self.lines):
+            if not line or line.isspace():
+                continue
+            claim = self[i]
+            if claim is None or claim.zone != "any":
+                run = []
+                continue
+            if not claim.weak or not line.isascii():  # three English words in a row may be entries of a list
+                run.append(i)
+            if not claim.weak:
+                out.add(i)
+            if len(run) >= AGREED:
+                out.update(run)
+        return out
 
 
 def doomed(text: str, table: str) -> list[Line]:
@@ -92,19 +107,19 @@ def doomed(text: str, table: str) -> list[Line]:
 def residue(text: str) -> tuple[Line, ...]:
     """Return every line of `text` that goes; one reading serves all filters that take lines out of the same text."""
     lines = text.split("\n")
-    verdicts = _Verdicts(lines, text)
-    anywhere = verdicts.anywhere()
+    claims = _Claims(lines, text)
+    anywhere = claims.anywhere()
     order = [i for i, line in enumerate(lines) if line and not line.isspace()]
-    _blocks(lines, order, verdicts)
-    head = _zone(lines, order, verdicts, "head")
-    tail = _zone(lines, order[::-1], verdicts, "tail")
+    _blocks(lines, order, claims)
+    head = _zone(lines, order, claims, "head")
+    tail = _zone(lines, order[::-1], claims, "tail")
     labelled = _labelled(lines, order) if TITLE_LABEL.search(text, 0, TITLE_REACH) else ()
     if not (anywhere or head or tail or labelled):
         return ()
-    going = {i: Line(i, v.rule, v.facts) for i in {*anywhere, *head, *tail} if (v := verdicts[i]) is not None}
-    for line in (*_running(lines, order, going), *_banners(lines, order, verdicts, head)):
+    going = {i: Line(i, v.rule, v.facts) for i in {*anywhere, *head, *tail} if (v := claims[i]) is not None}
+    for line in (*_running(lines, order, going), *_banners(lines, order, claims, head)):
         going.setdefault(line.at, line)
-    _beside(lines, verdicts, going)
+    _beside(order, claims, going)
     for i in tail - going.keys():
         going[i] = Line(i, "footers.enclosed", None)
     for line in (*labelled, *_doubled(lines, order, going)):
@@ -112,7 +127,7 @@ def residue(text: str) -> tuple[Line, ...]:
     return tuple(line for _, line in sorted(going.items()))
 
 
-def _zone(lines: list[str], order: list[int], verdicts: _Verdicts, zone: str) -> set[int]:
+def _zone(lines: list[str], order: list[int], claims: _Claims, zone: str) -> set[int]:
     """Return the residue from one edge inwards; in the tail also the short lines that it encloses.
 
     `order` gives the lines that are not blank, from that edge. Weak lines stay unless the run has a strong one; behind
@@ -123,8 +138,8 @@ def _zone(lines: list[str], order: list[int], verdicts: _Verdicts, zone: str) ->
     claimed: set[int] = set()
     proven = False
     for i in order:
-        v = verdicts[i]
-        if v is not None and v.zone not in ("any", "edge", zone):
+        v = claims[i]
+        if v is not None and v.zone not in ("any", "edge", "beside", zone):
             v = None
         if v is not None and (not v.weak or not bridge):
             proven = proven or not v.weak
@@ -141,10 +156,10 @@ def _zone(lines: list[str], order: list[int], verdicts: _Verdicts, zone: str) ->
     return set(run) if proven else set()
 
 
-def _banners(lines: list[str], order: list[int], verdicts: _Verdicts, head: set[int]) -> Iterator[Line]:
+def _banners(lines: list[str], order: list[int], claims: _Claims, head: set[int]) -> Iterator[Line]:
     """Yield the names that stand right above a greeting, path or menu, where something else is left to be the title."""
     for n, i in enumerate(order[: len(head) + BRIDGE]):
-        below = verdicts[i + 1] if i + 1 in head else None
+        below = claims[i + 1] if i + 1 in head else None
         if (
             i in head
             or below is None
@@ -158,15 +173,26 @@ def _banners(lines: list[str], order: list[int], verdicts: _Verdicts, head: set[
             yield Line(i, "headers.banner", {"site": lines[i].strip()})
 
 
-def _beside(lines: list[str], verdicts: _Verdicts, going: dict[int, Line]) -> None:
-    """Let the lines go that some row claims at an edge, where residue that goes anywhere stands next to them."""
-    ready = [i for i in going if (v := verdicts[i]) is not None and v.zone == "any"]
+def _beside(order: list[int], claims: _Claims, going: dict[int, Line]) -> None:
+    """Let lines go that are claimed weakly, or at an edge only, where residue stands next to them."""
+    place = {i: n for n, i in enumerate(order)}
+    end = next((i for i in reversed(order) if i not in going and _stops(claims.lines[i])), -1)
+    ready = [i for i in going if i in place]
     while ready:
-        i = ready.pop()
-        for k in (i - 1, i + 1):
-            if 0 <= k < len(lines) and k not in going and lines[k] and (v := verdicts[k]) is not None:
-                going[k] = Line(k, v.rule, v.facts)
-                ready.append(k)
+        n = place[ready.pop()]
+        for k in order[max(n - NEAR, 0) : n + NEAR + 1]:
+            claim = claims[k] if k not in going else None
+            if claim is None or not _reaches(claim.zone, abs(place[k] - n), amid=k < end):
+                continue
+            going[k] = Line(k, claim.rule, claim.facts)
+            ready.append(k)
+
+
+def _reaches(zone: str, distance: int, *, amid: bool) -> bool:
+    """Whether a claim in `zone` holds at a `distance` from residue, `amid` the text or behind its end."""
+    if zone in ("any", "beside"):
+        return True
+    return distance == 1 and (zone == "edge" or (zone == "head") == amid)
 
 
 @lru_cache(maxsize=4096)
@@ -183,23 +209,23 @@ def _stops(line: str) -> bool:
     return bool(LETTER.match(seen)) or (mark is not None and mark.family != COUNT)
 
 
-def _blocks(lines: list[str], order: list[int], verdicts: _Verdicts) -> None:
+def _blocks(lines: list[str], order: list[int], claims: _Claims) -> None:
     """Claim the link titles under a bare heading such as «相关阅读» up to the end or to other residue."""
-    heads = {i: v.rule for i, v in verdicts.items() if v and v.rule in ("footers.related", "footers.downloads")}
+    heads = {i: v.rule for i, v in claims.items() if v and v.rule in ("footers.related", "footers.downloads")}
     for n, i in enumerate(order) if heads else ():
         if i not in heads or ":" in view(lines[i])[:-1]:
             continue
         items: list[int] = []
         for k in order[n + 1 : n + 2 + BLOCK]:
-            if (v := verdicts[k]) is not None and not v.weak:
+            if (v := claims[k]) is not None and not v.weak:
                 break
             if _stops(lines[k]) or (heads[i] == "footers.downloads" and not FILE_NAME.fullmatch(view(lines[k]))):
                 items = []
                 break
             items.append(k)
         if len(items) <= BLOCK:
-            verdicts.update(
-                {k: Verdict("footers", "footers.related-item", "tail", weak=False, facts=None) for k in items}
+            claims.update(
+                {k: Claim("footers", "footers.related-item", "tail", weak=False, facts=None) for k in items}
             )
 
 

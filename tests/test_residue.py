@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from cleantext import clean
 from cleantext.edit import apply
-from cleantext.evidence import verdict, view
+from cleantext.evidence import evidence as verdict
+from cleantext.folded import view
 from cleantext.filters.footers import footers
 from cleantext.filters.headers import headers
 from cleantext.rules.fields import FIELDS
@@ -85,7 +86,7 @@ def test_facts_are_lifted_as_printed() -> None:
     doc = clean(
         "首頁 > 公告\n發布日期：112.05.09　　承辦：閱覽推廣課　　人氣：1284\n\n為服務讀者，本館增加路線，歡迎利用。\n"
     )
-    assert dict(doc.metadata) == {"published": "2023-05-09", "source": "閱覽推廣課"}
+    assert dict(doc.metadata) == {"published": "2023-05-09", "source": "閱覽推廣課", "views": "1284"}
 
 
 def test_running_headers_go_with_their_page_numbers() -> None:

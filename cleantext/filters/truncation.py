@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from ..edit import Facts, Proposal
-from ..evidence import SIMPLE, VETO, WIDTH, view
+from ..evidence import VETO
+from ..folded import SIMPLE, WIDTH, view
 from ..lazy import lazy
 from ..residue import Line, take_out
 from ..rules import Notice

@@ -4,16 +4,29 @@ An example is a pair `(raw, clean)`; `(x, x)` is a look-alike that must come bac
 and tests/test_rules.py runs them all. Ids are stable for ever: receipts quote them as `<table>.<id>`.
 """
 
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 Examples = tuple[tuple[str, str], ...]
+Slots = Mapping[str, tuple[str, ...]]
+
+
+def spelt(words: Iterable[str], slots: Slots) -> Iterator[str]:
+    """Yield `words` with every `{slot}` spelt out."""
+    for word in words:
+        head, brace, rest = word.partition("{")
+        if not brace:
+            yield word
+            continue
+        slot, _, tail = rest.partition("}")
+        yield from spelt((head + option + tail for option in slots[slot]), slots)
 
 
 class Rule(NamedTuple):
     """A line of residue: where the folded view of a line matches `pattern` in full, the line goes.
 
-    `zone` is `any`, or `head`, `tail` or `edge` (either): the run of residue from that edge of the document inwards. A `weak` row
-    supports others and is never enough alone; a `prose` row may claim a full sentence. Every match contains one of
+    `zone` is `any`, or `head`, `tail` or `edge` (either): the run of residue from that edge of the document inwards, or
+    `beside`: next to residue that goes. A `weak` row supports others in its zone and is never enough alone; a `prose` row may claim a full sentence. Every match contains one of
     `cues`, which is looked for first. Named groups become facts.
     """
 
@@ -29,8 +42,9 @@ class Rule(NamedTuple):
 class Field(NamedTuple):
     """A label that pages print before a fact about themselves; `fact` names the fact, empty where none is worth keeping.
 
-    `strength`: `strong` proves a line of the page alone, `counter` where a number or nothing follows, `index` in
-    twos, `weak` in company.
+    `strength`: `strong` proves a line of the page alone, `counter` where a number or nothing follows, `list` where items
+    or nothing follow, `bar` where words of the interface or nothing follow, `index` and `weak` in company. `{slot}` stands
+    for every word of that slot of the table.
     """
 
     id: str
@@ -41,11 +55,18 @@ class Field(NamedTuple):
 
 
 class Words(NamedTuple):
-    """Words of buttons and menus: a line made of nothing else is the interface, not the text."""
+    """Words of buttons and menus: a line made of nothing else is the interface, not the text.
+
+    Two `words`, set apart, prove it anywhere, and so does one of the `phrases`, which no text says; one word alone
+    supports other evidence. `topics` are words of any text that menus have too: they may stand in such a line and prove
+    nothing. `{slot}` stands for every word of that slot of the table.
+    """
 
     id: str
     words: tuple[str, ...]
     examples: Examples
+    phrases: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
 
 
 class Notice(NamedTuple):

@@ -7,23 +7,30 @@ not matter.
 from . import Rule
 
 TEXT = "正文第一段到此为止。"
+NEXT = "第二段从这里开始。"
 
 HEADERS: tuple[Rule, ...] = (
     Rule(
         "breadcrumb-label", "any",
-        r"[您你]?(?:当前|现在|目前|所在)的?(?:所在)?(?:位置|栏目)(?:是|为)?(?:[:\-–].{0,100}|[^,。]{0,60}>.{0,80})|[您你](?:的位置|在这里)[:\-–]?.{0,100}|导航:.{0,60}>.{0,60}"
+        r"[您你]?(?:的)?(?:当前|现在|目前|所在)的?(?:所在)?(?:位置|栏目)(?:是|为)?(?:[:\-–>].{0,100}|[^,。]{0,60}>.{0,80})|[您你](?:的位置|在这里|所在的?位置)[:\-–/]?.{0,100}|(?:导航|位置|路径):.{0,60}[>»›].{0,60}"
         r"|(?:you are here|breadcrumbs?)[: ].{0,100}",
         (("当前位置：首页 > 新闻 > 正文\n\n" + TEXT, TEXT), ("您现在的位置: 首页 -> 公告\n\n" + TEXT, TEXT), ("所在栏目 - 动态 - 答复\n\n" + TEXT, TEXT),
          ("当前位置优越，交通便利。", "当前位置优越，交通便利。")),
         cues="位置|栏目|在这里|导航|here|breadcrumb",
     ),
     Rule(
-        "breadcrumb", "edge",
-        r"(?:网站|论坛|社区|站点|本馆|本站)?(?:首页|主页|主站|docs home|home|forum) ?(?:[>›»/|]|->?).{0,80}|>+(?:正文|内容)|[^>›»,。;]{1,24}(?:(?:-{0,2}>+|[›»])[^>›»,。;]{0,24}){2,6}"
-        r"|[^›»,。;:]{2,16}[›»][^›»,。;:]{2,24}",
-        (("首页 > 新闻中心 > 要闻\n\n" + TEXT, TEXT), ("某网 › 文化 › 遗产\n\n" + TEXT, TEXT), ("Home › Forums › Styles\n\n" + TEXT, TEXT),
-         ("水位>警戒线，注意防范。", "水位>警戒线，注意防范。")),
-        cues=">|›|»|首页|主页|主站|home|forum",
+        "breadcrumb", "any",
+        r"[^,。;:!?|]{0,14}(?:首页|主页|主站|docs home|home|forums?) ?(?:[>›»]|-{1,2}>)+.{0,100}|>+ ?(?:正文|内容)|[^>›»,。;|]{1,24}(?:(?:-{0,2}>+|[›»])[^>›»,。;|]{0,24}){1,6}(?:-{0,2}>+|[›»])(?:正文|内容|详情|列表|文章|阅读)[^,。;]{0,8}|(?=.*[\u4e00-\u9fff])(?!.*(?:[a-z]{12}|``))[^>›»,。;|{}()=<`\"'/→]{1,24}(?:(?:-{0,2}>>?|›|»)[^>›»,。;|{}()=<`\"'/→]{1,24}){2,6}"
+        r"|[^›»,。;:]{2,16}[›][^›»,。;:]{2,24}(?:[›].{0,60})?",
+        (("首页 > 新闻中心 > 要闻\n\n" + TEXT, TEXT), ("某网 › 文化 › 遗产\n\n" + TEXT, TEXT), ("Home › Forums › Styles\n\n" + TEXT, TEXT), (TEXT + "\n资料库>>入门>>正文\n" + NEXT, TEXT + "\n" + NEXT),
+         ("水位>警戒线，注意防范。", "水位>警戒线，注意防范。"), (TEXT + "\n\na -> b -> c()\n\n" + NEXT, TEXT + "\n\na -> b -> c()\n\n" + NEXT)),
+        cues=">|›|»",
+    ),
+    Rule(
+        "breadcrumb-home", "edge",
+        r"(?:网站|论坛|社区|站点|本馆|本站)?(?:首页|主页|主站|docs home|home|forum) ?(?:[>›»/|-]|->).{0,80}|[\u4e00-\u9fff]{2,16}[›»>]{1,2}[\u4e00-\u9fff]{2,24}[›»>]{0,2}",
+        (("首页 / 手册 / 安装\n\n" + TEXT, TEXT), ("主页 - 学习园地\n\n" + TEXT, TEXT), (TEXT + "\n\nHome / Work balance\n\n" + NEXT, TEXT + "\n\nHome / Work balance\n\n" + NEXT)),
+        cues="首页|主页|主站|home|forum|[>›»]",
     ),
     Rule(
         "path", "head",
@@ -36,33 +43,34 @@ HEADERS: tuple[Rule, ...] = (
     Rule(
         "menu", "head",
         r"[^|,。;:!?]{2,16}(?:\|[^|。;:!?]{2,16}){2,12}",
-        (("某图书馆 | 馆藏查询 | 办证指南 | 问答\n欢迎访问某图书馆！\n\n" + TEXT, TEXT), ("新闻 | 体育 | 财经 | 科技\n登录 | 注册\n\n" + TEXT, TEXT),
+        (("某图书馆 | 馆藏查询 | 办证指南 | 问答\n欢迎访问某图书馆！\n\n" + TEXT, TEXT), ("沙发 | 餐桌 | 灯具 | 地毯\n登录 | 注册\n\n" + TEXT, TEXT),
          ("甲方 | 乙方 | 丙方\n\n" + TEXT, "甲方 | 乙方 | 丙方\n\n" + TEXT)),
         weak=True,
         cues=r"\|",
     ),
     Rule(
-        "greeting", "edge",
-        r"[您你]好[!,。]?今天是.{0,30}|今天是[:]?\d{4}年.{0,30}|(?:[您你]好[!,])?欢迎(?:您|你|来到|光临|访问|进入|逛).{0,40}|(?:嗨|hi)[,!]?欢迎.{0,30}"
+        "greeting", "any",
+        r"[您你]好[!,。]?今天是.{0,30}|今天是[:]?\d{4}年.{0,30}|(?:[您你]好[!,])?欢迎(?:您|你)?(?:光临|访问|您)[^,。;]{0,24}(?:!.{0,24})?|(?:[您你]好[!,])?欢迎(?:您|你)?(?:来到|光临|访问|进入|登录|浏览|逛)[^,。;]{0,24}(?:(?:网|网站|站|馆|论坛|社区|频道|平台|首页|主页|官网|店)[!~]?)|(?:[您你]好|嗨|hi)[,!]?欢迎[^,。;]{0,30}"
         r"|(?:今日|今天)?[^,。]{0,8}:(?:多云|晴|阴|小雨|中雨|阵雨|雷阵雨|小雪).{0,30}",
         (("您好!今天是\n\n" + TEXT, TEXT), ("欢迎光临！今日天气:多云转晴 9℃~17℃\n\n" + TEXT, TEXT), ("今天是2020年3月5日 星期四\n\n" + TEXT, TEXT),
          ("欢迎新同学的一封信写好了。", "欢迎新同学的一封信写好了。")),
         cues="今天是|欢迎|多云|晴|阴|雨|雪",
     ),
     Rule(
-        "skip-link", "edge", r"(?:直接)?(?:跳到|跳转到|跳至|看|到)主要?内容区?块?|skip to (?:main )?content|跳过导航",
+        "skip-link", "any", r"(?:直接)?(?:跳到|跳转到|跳至|看|到)主要?内容区?块?|skip to (?:main )?content|跳过导航",
         (("直接看主要內容\n\n" + TEXT, TEXT), ("Skip to main content\n\n" + TEXT, TEXT), ("看主要看质量\n\n" + TEXT, "看主要看质量\n\n" + TEXT)),
         cues="跳|到主|看主|skip",
     ),
     Rule(
-        "cookies", "edge",
-        r"we value your privacy.{0,160}|.{0,60}cookies.{0,80}(?:accept|manage|preferences|settings|policy|agree).{0,60}|(?:this|our) (?:site|website|page) (?:uses|stores|places|sets) cookies.{0,120}|we use cookies.{0,120}|by (?:continuing|using this (?:site|website)).{0,40}cookies.{0,60}"
-        r"|(?:本站|本网站|我们)使用cookies?.{0,60}",
+        "cookies", "any",
+        r"we value your privacy.{0,160}|[^,。]{0,60}cookies.{0,80}(?:accept|manage|preferences|settings|policy|agree|consent).{0,60}|(?:this|our) (?:site|website|page|store|blog) (?:uses?|stores|places|sets) cookies.{0,140}|we (?:and our partners )?use cookies.{0,140}|by (?:continuing|using this (?:site|website)|browsing).{0,40}cookies.{0,60}|(?:click(?:ing)?|press) .{0,3}accept.{0,3} .{4,100}"
+        r"|(?:本站|本网站|我们|我們)(?:将)?使用cookies?.{0,80}|.{0,20}cookie.{0,10}(?:政策|设置|声明)",
         (("This site uses cookies. Manage choices | Got it\n\nThe text begins here.", "The text begins here."),
          ("We use cookies for login and statistics.\n\nThe text begins here.", "The text begins here."),
-         ("Cookies are small files that a server sets.", "Cookies are small files that a server sets.")),
+         ("本站使用Cookie改善体验\n\n" + TEXT, TEXT),
+         ("Cookies are small files that a server sets.", "Cookies are small files that a server sets."), (TEXT + "\n\nNote that cookies are set on response objects.", TEXT + "\n\nNote that cookies are set on response objects.")),
         prose=True,
-        cues="cookie|value your",
+        cues="cookie|value your|accept",
     ),
     Rule(
         "banner", "head",
@@ -80,10 +88,18 @@ HEADERS: tuple[Rule, ...] = (
         cues="---",
     ),
     Rule(
-        "dateline", "head",
+        "dateline", "edge",
         r"(?P<source>(?!发布|公布|更新|时间|日期|来源|发表|浏览|作者|编辑|于|由)[^\d,。!?:|]{2,16})?[|·]?(?P<published>(?:19|20)\d\d(?:年|[-/.])\d{1,2}(?:月|[-/.])\d{1,2}日?[ t]?\d{1,2}:\d\d(?::\d\d)?)(?:[|· ]?[^,。!?;:]{0,16}){0,2}",
-        (("某馆　2023年12月14日 16:20　某市\n\n" + TEXT, TEXT), ("2020-05-06 09:30:01 发布\n\n" + TEXT, TEXT),
-         ("2020年5月6日9:30，大会开幕。", "2020年5月6日9:30，大会开幕。")),
+        (("某馆　2023年12月14日 16:20　某市\n\n" + TEXT, TEXT), ("2020-05-06 09:30:01 某台\n\n" + TEXT, TEXT), (TEXT + "\n2021年3月4日 8:05\n打印本页\n" + NEXT, TEXT + "\n" + NEXT),
+         ("2020年5月6日9:30，大会开幕。", "2020年5月6日9:30，大会开幕。"), (TEXT + "\n\n2021年3月4日14:00　签到\n\n" + NEXT, TEXT + "\n\n2021年3月4日14:00　签到\n\n" + NEXT)),
+        cues=":",
+    ),
+    Rule(
+        "stamped", "any",
+        r"(?P<source>[\u4e00-\u9fff]{2,8}(?:网|报|社|台|站|频道|客户端|在线))?[|·]?(?P<published>(?:19|20)\d\d(?:年|[-/.])\d{1,2}(?:月|[-/.])\d{1,2}日?(?:星期.|周.)?[ t]?\d{1,2}:\d\d(?::\d\d)?)(?:[|· ]*(?:发布于|来自|来源:?|出处:?)[^,。!?;|]{1,24}|[|· ]*(?:更新|发布|发表|修改|广告|原创|转载|阅读.{0,8}|浏览.{0,8}|[^,。!?;:|\d]{0,10}官方账号)|[|·][^,。!?;:|\d]{2,12}(?:网|报|社|台|站|频道|客户端|在线|论坛))+"
+        r"|[a-z][\w.]{2,24}\.(?:cn|com|org|net)\b.{0,30}(?:19|20)\d\d.{1,2}\d{1,2}.{1,2}\d{1,2}.? ?\d\d:\d\d",
+        (("2020-05-06 09:30:01 发布\n\n" + TEXT, TEXT), (TEXT + "\n\n2021年3月4日 8:05 · 某日报\n\n" + NEXT, TEXT + "\n\n" + NEXT), (TEXT + "\n\n2022/7/8 17:20 来自某县\n\n" + NEXT, TEXT + "\n\n" + NEXT),
+         (TEXT + "\n\n2020-05-06 09:30:01 INFO started\n\n" + NEXT, TEXT + "\n\n2020-05-06 09:30:01 INFO started\n\n" + NEXT)),
         cues=":",
     ),
     Rule(
@@ -108,6 +124,14 @@ HEADERS: tuple[Rule, ...] = (
          ("By Any Means\n\nThe text begins here and goes on.", "By Any Means\n\nThe text begins here and goes on.")),
         weak=True,
         cues="by ",
+    ),
+    Rule(
+        "byline-dated", "any",
+        r"(?:by|written by|posted by|words by|story by) (?P<author>[a-z][a-z.'\-]+(?: [a-z][a-z.'\-]+){0,3})[,|·•@-]? ?(?:on |in .{2,20} |published |updated )?(?P<published>[a-z]{3,9}\.? \d{1,2},? (?:19|20)\d\d|\d{1,2} [a-z]{3,9},? (?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)(?:.{0,20})"
+        r"|(?:posted|published|submitted|asked|answered|edited|modified|created|filed|last updated|updated|last modified|added)(?: on| by| in| at| under)?:? (?:[\w.'-]+ ){0,4}?,? ?(?:on )?(?P<published2>[a-z]{3,9}\.? \d{1,2},? (?:19|20)\d\d|\d{1,2} [a-z]{3,9},? (?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)(?:.{0,24})",
+        (("By Ann Example May 14, 2024\n\nThe text begins here and goes on.", "The text begins here and goes on."), ("Posted by writer on 3 March 2021\n\nThe text begins here and goes on.", "The text begins here and goes on."),
+         ("By May 14, 2024 the bridge was open.", "By May 14, 2024 the bridge was open.")),
+        cues="by |posted|published|submitted|asked|answered|edited|modified|created|filed|updated|added",
     ),
     Rule(
         "contents-box", "head", r"(?:in this (?:chapter|article|section|page)|on this page|contents|本页目录|本文目录):.{2,120}",

@@ -1,0 +1,36 @@
+"""The folded view of a line, in which rules look: half width, brackets unified, no space beside Han, one script.
+
+One row of a table thus covers both widths, both scripts and letter-spaced variants.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from .lazy import lazy
+from .rules.characters import SIMPLIFIED, TRADITIONAL
+
+WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
+    ord(a): b
+    for a, b in (
+        *zip("【〖［「『〔", "[" * 6, strict=True),
+        *zip("】〗］」』〕", "]" * 6, strict=True),
+        *zip("“”„‘’", '"""\'\'', strict=True),
+        *zip("丨│┃∣￨", "|" * 5, strict=True),
+        *zip("—–―−", "-" * 4, strict=True),
+        *zip("\N{NO-BREAK SPACE}\N{IDEOGRAPHIC SPACE}\t\r", " " * 4, strict=True),
+        ("\N{ZERO WIDTH SPACE}", ""),
+        ("\N{BYTE ORDER MARK}", ""),
+        ("\N{VARIATION SELECTOR-16}", ""),
+    )
+}
+SCRIPTS = dict(zip(map(ord, SIMPLIFIED), TRADITIONAL, strict=True))
+SIMPLE = dict(zip(map(ord, TRADITIONAL), SIMPLIFIED, strict=True))
+SPACE = lazy(r"(?<=[^A-Za-z0-9.,'&)\] ]) +| +(?=[^A-Za-z0-9('&\[ ])")
+
+
+@lru_cache(maxsize=16384)
+def view(line: str) -> str:
+    """Return the folded view of `line`: half width, brackets unified, spaces kept only between Latin words."""
+    folded = line.translate(WIDTH).strip()
+    return SPACE.sub("", folded) if " " in folded else folded

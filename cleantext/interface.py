@@ -1,0 +1,156 @@
+"""The interface: lines made of nothing but words of buttons and menus, numbers, times and separators."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import NamedTuple
+
+from .claim import Claim
+from .folded import SIMPLE
+from .lazy import lazy
+from .rules import spelt
+from .rules.interface import INTERFACE, SLOTS
+
+LONGEST = 160  # characters of a bar; the longest in the labelled lines has 137
+PHRASE, WORD, TOPIC = 3, 2, 1
+ITEM = 14  # characters of an unknown item of a menu
+MOSTLY = 16  # characters of a line that is the interface for the most part
+LATIN_WORDS = 4  # Latin words set off by single spaces are a bar from here on; fewer may be a heading
+
+TIME = lazy(
+    r"(?:(?:19|20)\d\d(?:年|[-/.]))?\d{1,2}(?:月|[-/.])\d{1,2}日?(?: ?\d{1,2}:\d\d(?::\d\d)?)?|\d{1,2}:\d\d(?::\d\d)?"
+    r"|(?:\d+ ?|[几半])(?:秒|分钟|个?小时|天|周|个?月|年)之?前|刚刚|[昨今前]天(?: ?\d{1,2}:\d\d)?|\d+ (?:second|minute|hour|day|week|month|year)s? ago"
+)
+NUMBER = lazy(r"\d[\d,:/%]*(?:\.\d+)?(?:万|亿|[wk](?![a-z]))?(?:次|个|条|人|篇|楼|页|分钟|字|\+)*|lv\.?\d+")
+SEPARATOR = lazy(r"[\s|·•/\[\](){}<>›‹»«:,、;~*+!?&.…→←↑↓↗×✕★☆▾▼▲►▶●◆■_-]+")
+LOST = lazy("[\u4e00-\u9fff]{0,4}\ufffd+")  # a word that lost a character
+PROGRAM = lazy(  # an option, a tag, a path, a reference to a manual; a list mark or the number of a heading
+    r"-{1,2}[a-z]|[</][a-z/]|[#$=@\\`{](?!\d)|.*[=\\{}`]|\S*[()/]$|.*\([\da-z]?\),?$|[*+>-]\s|\d{1,2}(?:\.\d{1,2})*[.、)]"
+)
+STRONG_GAP = lazy(r"[|·•/›»]| {2}|\]|\)")
+ITEMS = lazy(r"[|·•\[\]]|\s-\s|-{2,}|(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
+SENTENCE = lazy("[,。;!?\"'《》<]|\\.$")
+COUNTED = frozenset(("comment", "follow"))
+
+
+class Token(NamedTuple):
+    """A word of the interface: what it is worth (PHRASE, WORD, TOPIC), the row that lists it, and itself."""
+
+    worth: int
+    row: str
+    word: str
+
+
+@cache
+def _known() -> tuple[dict[str, tuple[int, str]], dict[str, tuple[int, ...]]]:
+    """Return what each word is worth and which row lists it, and the lengths of words by first character."""
+    known: dict[str, tuple[int, str]] = {}
+    for row in INTERFACE:
+        for worth, words in ((PHRASE, row.phrases), (WORD, row.words), (TOPIC, row.topics)):
+            for word in spelt(words, SLOTS):
+                single = worth == WORD and len(word) == 1
+                known.setdefault(word.lower(), (TOPIC if single else worth, row.id))
+    lengths: dict[str, set[int]] = {}
+    for word in known:
+        lengths.setdefault(word[0], set()).add(len(word))
+    return known, {first: tuple(sorted(sizes, reverse=True)) for first, sizes in lengths.items()}
+
+
+def tokens(plain: str) -> tuple[list[Token], bool, bool] | None:
+    """Read `plain` as words of the interface: the words, whether numbers and whether times stand between; else None."""
+    known, lengths = _known()
+    found: list[Token] = []
+    numbered = timed = False
+    at = 0
+    while at < len(plain):
+        if size := next((n for n in lengths.get(plain[at], ()) if _is_word(known, plain, at, n)), 0):
+            found.append(Token(*known[plain[at : at + size]], plain[at : at + size]))
+            at += size
+            continue
+        if m := TIME.match(plain, at):
+            timed = True
+        elif m := NUMBER.match(plain, at):
+            numbered = True
+        else:
+            m = SEPARATOR.match(plain, at) or LOST.match(plain, at)
+        if not m:
+            return None
+        at = m.end()
+    return found, numbered, timed
+
+
+def _alone(plain: str, start: int, end: int) -> bool:
+    """Whether a Latin word is no part of a longer one."""
+    before = start and plain[start].isascii() and plain[start].isalnum() and "a" <= plain[start - 1] <= "z"
+    after = end < len(plain) and plain[end - 1].isascii() and plain[end - 1].isalnum() and "a" <= plain[end] <= "z"
+    return not (before or after)
+
+
+def interface(seen: str, spaced: str) -> Claim | None:
+    """Claim a line of nothing but the interface, or a menu of which at least half is; `spaced` has its blanks."""
+    plain = seen.translate(SIMPLE).lower()
+    if len(plain) > LONGEST or plain.endswith(("。", ";")) or PROGRAM.match(spaced.translate(SIMPLE).lower()):
+        return None
+    read = tokens(plain)
+    if read is None:
+        return _menu(seen, spaced) or _mostly(plain)
+    found, numbered, timed = read
+    phrases = [t for t in found if t.worth == PHRASE]
+    words = {t.word for t in found if t.worth == WORD}
+    if not found:
+        return None
+    rule = f"footers.{(phrases or found)[0].row}"
+    if phrases and not (plain.endswith(":") and phrases[0].row == "site"):  # «阅读更多：» may open a list
+        return Claim("footers", rule, "any", weak=False)
+    bracketed = plain[0] in "[(<" and plain[-1] in "])>" and not plain.isascii()
+    apart = len(spaced) > sum(len(t.word) for t in found)
+    if len(words) > 1 and apart and not (plain.isascii() and _heading(plain, found)):
+        return Claim("footers", rule, "any", weak=False)
+    counted = (numbered or timed) and any(t.row in COUNTED and not t.word.isascii() and len(t.word) > 1 for t in found)
+    if words and (counted or (bracketed and any(len(w) > 1 for w in words))):
+        return Claim("footers", rule, "any", weak=False)
+    return Claim("footers", rule, "any", weak=True)
+
+
+def _mostly(plain: str) -> Claim | None:
+    """Claim a short line of which at least half is the interface: enough beside residue, and nowhere else."""
+    if len(plain) > (2 * MOSTLY if plain.isascii() else MOSTLY) or SENTENCE.search(plain):
+        return None
+    known, lengths = _known()
+    found: list[Token] = []
+    at = other = 0
+    while at < len(plain):
+        size = next((n for n in lengths.get(plain[at], ()) if _is_word(known, plain, at, n)), 0)
+        if size:
+            found.append(Token(*known[plain[at : at + size]], plain[at : at + size]))
+        else:
+            m = NUMBER.match(plain, at) or SEPARATOR.match(plain, at)
+            size = m.end() - at if m else 1
+            other += 0 if m else 1
+        at += size
+    covered = sum(len(t.word) for t in found)
+    if not any(t.worth > TOPIC for t in found) or covered < other or (plain.isascii() and len(found) < 2):
+        return None
+    return Claim("footers", f"footers.{max(found).row}", "beside", weak=True)
+
+
+def _is_word(known: Mapping[str, object], plain: str, at: int, size: int) -> bool:
+    return plain[at : at + size] in known and _alone(plain, at, at + size)
+
+
+def _heading(plain: str, found: list[Token]) -> bool:
+    """Whether Latin words may as well be a heading: a few that nothing but single spaces part."""
+    return len(found) < LATIN_WORDS and not STRONG_GAP.search(plain)
+
+
+def _menu(seen: str, spaced: str) -> Claim | None:
+    """Claim a row of items of which at least two, and at least half, are words of the interface."""
+    items = [item.strip(" :>») (") for item in ITEMS.split(spaced) if item and item.strip(" :>») (-")]
+    if not 2 < len(items) <= 40 or seen.startswith("|") or max(map(len, items)) > ITEM * 2:
+        return None
+    known = [t for item in items if (read := tokens(item.translate(SIMPLE).lower())) for t in read[0][:1]]
+    rows = [t.row for t in known if t.worth > TOPIC]
+    if len({t.word for t in known}) > 1 and 2 * len(known) >= len(items) and rows:
+        return Claim("footers", f"footers.{rows[0]}", "any", weak=len(rows) < 2)
+    return None
