@@ -27,6 +27,7 @@ VETO = lazy(
     r"|\d{1,2}[、)]|\d{1,2}\.(?!\d)"
 )
 ORNAMENT = lazy(r"^[\s·•◆■●▶►★☆※→👇👉📢🔥\U0001F300-\U0001FAFF*-]+(?=[^\s\d*-])")
+SPREAD = lazy("(?<!\\S)[\u4e00-\u9fff](?: [\u4e00-\u9fff]){2,5}(?!\\S)")  # a label that is spread out: 发 布 机 构
 ENDED = lazy(r"[。;；:：][”’」』）)\]]*$|[.!?！？…][\"”’」』）)]*$")
 _GAP = lazy("[|\u3000]| {2,}|(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
 
@@ -39,11 +40,15 @@ def evidence(line: str) -> Claim | None:
     seen = view(line)
     if not seen:
         return None
-    spaced = " ".join(line.translate(WIDTH).split()) if len(seen) < len(line) else seen
+    spaced = SPREAD.sub(_closed, " ".join(line.translate(WIDTH).split())) if len(seen) < len(line) else seen
     found = _claim(seen, spaced, bulleted=False)
     if found is None and (bare := ORNAMENT.sub("", seen)) != seen:
         found = _claim(bare, ORNAMENT.sub("", spaced), bulleted=True)
     return found or _several(line)
+
+
+def _closed(m: re.Match[str]) -> str:
+    return m[0].replace(" ", "")
 
 
 def _several(line: str) -> Claim | None:
@@ -69,13 +74,11 @@ def _several(line: str) -> Claim | None:
 def _claim(seen: str, spaced: str, *, bulleted: bool) -> Claim | None:
     """Return the strongest claim: anywhere before an edge, strong before weak, one that says something first."""
     plain = seen.translate(SIMPLE)
-    claims: list[Claim | None] = []
-    if not VETO.match(plain):
-        claims += [*_rows(seen, plain), interface(seen, spaced)]
+    vetoed = VETO.match(plain) is not None
+    claims: list[Claim | None] = [*_rows(seen, plain, listed=vetoed), interface(seen, spaced)]
+    if not vetoed:
         if bulleted or " " in spaced or SIGN.search(seen):
             claims += [fields(spaced, bulleted=bulleted) or (fields(seen, bulleted=bulleted) if seen != spaced else None)]
-    else:
-        claims.append(interface(seen, spaced))
     return min((c for c in claims if c), key=lambda c: (c.weak, c.zone != "any", -len(c.facts or ())), default=None)
 
 
@@ -97,12 +100,12 @@ def _patterns() -> tuple[
     return re.compile("|".join(row.cues for _, row in rows if row.cues)), prose, compiled
 
 
-def _rows(seen: str, plain: str) -> Iterator[Claim]:
+def _rows(seen: str, plain: str, *, listed: bool) -> Iterator[Claim]:
     any_cue, _, rows = _patterns()
     cued = any_cue.search(plain.lower()) is not None
     sentence = plain.endswith(("。", ";"))
     for table, row, cue, pattern in rows:
-        if (cue is not None and not (cued and cue.search(plain))) or (sentence and not row.prose):
+        if (cue is not None and not (cued and cue.search(plain))) or (sentence and not row.prose) or (listed and not row.listed):
             continue
         if m := pattern.fullmatch(plain):
             facts = {key.rstrip("2"): seen[m.start(key) : m.end(key)] for key, value in m.groupdict().items() if value}

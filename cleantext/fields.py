@@ -29,9 +29,11 @@ CLOCK = lazy(r"\d{1,2}:\d\d")
 COUNT = lazy(r"[\[(]?(?:\d[\d,.]*[万wk]?\+?)?[次人条个字页]?[\])]?")
 VALUE_END = lazy(r"[\[\]|()<>]|(?<=[^A-Za-z]) | {2}")
 NUMBERED = lazy(r"([\u4e00-\u9fff]{1,12})[\[(]((?:19|20)\d\d)[\])](第?\d{1,5}号)")
+ITEM = lazy("[ ,、]")
+NAMED = lazy("(?:[\u4e00-\u9fff]{2,3}[ 、]?){1,3}")
 SIGN = lazy("[:/|]")
 PROSE = lazy(r"[。;!?]|,.*,|,.{12}")
-TOLD = lazy(r"[。;!?]|.{40}")
+TOLD = lazy(r"[。;!?]|(?!(?:[^,、 ]{1,16}[,、 ]+){3}).{40}")
 Hit = tuple[int, int, str]  # of a label: where it starts, where its value begins, itself
 
 
@@ -68,12 +70,15 @@ def fields(seen: str, *, bulleted: bool = False) -> Claim | None:
         value = _value(
             fact, seen[start:following].strip(" |:[]()<>/·-") if fact != "doc_number" else seen[start:following]
         )
-        strengths.append(_strength(strength, value))
+        should = fact in ("published", "written") and bool(plain[start:following].strip(" |:[]()"))
+        if len(hits) == 1 and plain[start - 1] not in ":|":  # a credit of the article, in its own style
+            strength = "weak"
+        strengths.append(_strength(strength, value, dated=should))
         if fact and value:
             facts.setdefault(fact, value)
     first = owner[hits[0][2].lower()][0]
     timed = bool(CLOCK.search(plain) and ANY_DATE.search(plain)) and (first != "date" or len(hits) > 1)
-    strong = timed or len(strengths) > 1 or strengths[0] in ("strong", "counter")
+    strong = timed or dated is not None or len(strengths) > 1 or strengths[0] in ("strong", "counter")
     return Claim("headers", f"headers.field-{first}", "any" if strong else "edge", not strong, facts or None)
 
 
@@ -97,10 +102,13 @@ def _hits(plain: str, *, bulleted: bool) -> list[Hit]:
         if token in owner and len(token) > 1 and not token.isascii():
             hits.append((at, at + len(token), token))
         at += len(token) + 1
+    if len(hits) > 2 and sum(len(h[2]) + 1 for h in hits) > len(plain):  # the head of a table that lost its values
+        return hits
     spaced = (
         bool(hits) and hits[0][0] == 0 and hits[-1][1] < len(plain) and all(b[0] > a[1] + 1 for a, b in pairwise(hits))
     )
-    return hits if spaced and (len(hits) > 1 or DATED.match(plain[hits[0][1] + 1 :])) else []
+    alone = len(hits) == 1 and (DATED.match(plain[hits[0][1] + 1 :]) or NAMED.fullmatch(plain[hits[0][1] + 1 :]))
+    return hits if spaced and (len(hits) > 1 or alone) else []
 
 
 def _label(plain: str, sign: int, owner: Mapping[str, object]) -> Hit | None:
@@ -126,15 +134,18 @@ def _value(fact: str, printed: str) -> str:
     return printed if fact == "keywords" else VALUE_END.split(printed.strip("[]( "))[0].strip()
 
 
-def _strength(strength: str, value: str) -> str:
-    """Return what a labelled value proves: a counter needs a count or nothing, a bar words of one, a list items."""
+def _strength(strength: str, value: str, *, dated: bool) -> str:
+    """Return what a labelled value proves: a counter needs a count or nothing, a bar words of one, a list items.
+
+    Where something is printed that should have been `dated` and is not, little is proved.
+    """
     if strength == "counter" and not COUNT.fullmatch(value):
         return "weak"
     if strength == "bar":
         return "strong" if not value or tokens(value.translate(SIMPLE).lower()) else "weak"
     if strength == "list":
-        return "strong" if not value or len(value) <= NAMES or " " in value else "weak"
-    if strength == "strong" and len(value) > NAMES:
+        return "strong" if not value or len(value) <= NAMES or len(ITEM.findall(value)) > 2 else "weak"
+    if strength == "strong" and (len(value) > NAMES or (dated and not value)):
         return "weak"
     return strength
 

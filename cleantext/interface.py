@@ -26,7 +26,7 @@ NUMBER = lazy(r"\d[\d,:/%]*(?:\.\d+)?(?:万|亿|[wk](?![a-z]))?(?:次|个|条|�
 SEPARATOR = lazy(r"[\s|·•/\[\](){}<>›‹»«:,、;~*+!?&.…→←↑↓↗×✕★☆▾▼▲►▶●◆■_-]+")
 LOST = lazy("[\u4e00-\u9fff]{0,4}\ufffd+")  # a word that lost a character
 PROGRAM = lazy(  # an option, a tag, a path, a reference to a manual; a list mark or the number of a heading
-    r"-{1,2}[a-z]|[</][a-z/]|[#$=@\\`{](?!\d)|.*[=\\{}`]|\S*[()/]$|.*\([\da-z]?\),?$|[*+>-]\s|\d{1,2}(?:\.\d{1,2})*[.、)]"
+    r"-{1,2}[a-z]|[</][a-z/]|[#$=@\\`{](?!\d)|.*[=\\{}`]|\S*[()/]$|[ -~]*\([\da-z]?\),?$|[*>-]\s|\d{1,2}(?:\.\d{1,2})*[.、)]"
 )
 STRONG_GAP = lazy(r"[|·•/›»]| {2}|\]|\)")
 ITEMS = lazy(r"[|·•\[\]]|\s-\s|-{2,}|(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
@@ -97,7 +97,7 @@ def interface(seen: str, spaced: str) -> Claim | None:
         return _menu(seen, spaced) or _mostly(plain)
     found, numbered, timed = read
     phrases = [t for t in found if t.worth == PHRASE]
-    words = {t.word for t in found if t.worth == WORD}
+    words = [t.word for t in found if t.worth == WORD]
     if not found:
         return None
     rule = f"footers.{(phrases or found)[0].row}"
@@ -107,7 +107,7 @@ def interface(seen: str, spaced: str) -> Claim | None:
     apart = len(spaced) > sum(len(t.word) for t in found)
     if len(words) > 1 and apart and not (plain.isascii() and _heading(plain, found)):
         return Claim("footers", rule, "any", weak=False)
-    counted = (numbered or timed) and any(t.row in COUNTED and not t.word.isascii() and len(t.word) > 1 for t in found)
+    counted = (numbered or timed) and any(t.row in COUNTED and not t.word.isascii() and (len(t.word) > 1 or t.word in "赞踩") for t in found)
     if words and (counted or (bracketed and any(len(w) > 1 for w in words))):
         return Claim("footers", rule, "any", weak=False)
     return Claim("footers", rule, "any", weak=True)

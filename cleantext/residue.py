@@ -32,6 +32,7 @@ ABOVE_TITLE = frozenset(
         "footers.account",
     )
 )
+STAMP = "headers.stamped"
 AGREED = 3  # weak claims in a row that prove each other
 NEAR = 2  # lines from residue within which a weak claim holds
 COUNT = "1 "  # the family of a bare number before words, which opens counters («13 comments») as well as headings
@@ -82,20 +83,23 @@ class _Claims(dict[int, Claim | None]):
         """Return the lines that go wherever they stand: what claims them is decisive, or three in a row agree."""
         out: set[int] = set()
         run: list[int] = []
-        for i, line in enumerate(self.lines):
-            if not line or line.isspace():
-                continue
-            claim = self[i]
+        filled = [i for i, line in enumerate(self.lines) if line and not line.isspace()]
+        for n, i in enumerate(filled):
+            claim = None if self._is_column(filled[max(n - 1, 0) : n + 2]) else self[i]
             if claim is None or claim.zone != "any":
                 run = []
                 continue
-            if not claim.weak or not line.isascii():  # three English words in a row may be entries of a list
+            if not claim.weak or not self.lines[i].isascii():  # three English words in a row may be entries of a list
                 run.append(i)
             if not claim.weak:
                 out.add(i)
             if len(run) >= AGREED:
                 out.update(run)
         return out
+
+    def _is_column(self, near: list[int]) -> bool:
+        """Whether `near` are times one under another, which are data, while the page prints one above a text."""
+        return len(near) == NEAR + 1 and all((claim := self[i]) is not None and claim.rule == STAMP for i in near)
 
 
 def doomed(text: str, table: str) -> list[Line]:

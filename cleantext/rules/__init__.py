@@ -26,7 +26,8 @@ class Rule(NamedTuple):
     """A line of residue: where the folded view of a line matches `pattern` in full, the line goes.
 
     `zone` is `any`, or `head`, `tail` or `edge` (either): the run of residue from that edge of the document inwards, or
-    `beside`: next to residue that goes. A `weak` row supports others in its zone and is never enough alone; a `prose` row may claim a full sentence. Every match contains one of
+    `beside`: next to residue that goes. A `weak` row supports others in its zone and is never enough alone; a `prose` row may claim a full
+    sentence, a `listed` one an item of a numbered list. Every match contains one of
     `cues`, which is looked for first. Named groups become facts.
     """
 
@@ -36,6 +37,7 @@ class Rule(NamedTuple):
     examples: Examples
     weak: bool = False
     prose: bool = False
+    listed: bool = False
     cues: str = ""
 
 

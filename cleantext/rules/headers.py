@@ -12,11 +12,11 @@ NEXT = "第二段从这里开始。"
 HEADERS: tuple[Rule, ...] = (
     Rule(
         "breadcrumb-label", "any",
-        r"[您你]?(?:的)?(?:当前|现在|目前|所在)的?(?:所在)?(?:位置|栏目)(?:是|为)?(?:[:\-–>].{0,100}|[^,。]{0,60}>.{0,80})|[您你](?:的位置|在这里|所在的?位置)[:\-–/]?.{0,100}|(?:导航|位置|路径):.{0,60}[>»›].{0,60}"
+        r"[您你]?(?:的)?(?:当前|现在|目前|所在)的?(?:所在)?(?:位置|栏目)(?:是|为)?(?:[:\-–>].{0,100}|[^,。]{0,60}>.{0,80})|[您你](?:的位置|在这里|所在的?位置)[:\-–/]?.{0,100}|(?:导航|位置|路径):.{0,60}[>»›].{0,60}|[您你]?正在(?:浏览|阅读|查看|访问)(?:的是|的?内容)?:.{0,60}"
         r"|(?:you are here|breadcrumbs?)[: ].{0,100}",
         (("当前位置：首页 > 新闻 > 正文\n\n" + TEXT, TEXT), ("您现在的位置: 首页 -> 公告\n\n" + TEXT, TEXT), ("所在栏目 - 动态 - 答复\n\n" + TEXT, TEXT),
          ("当前位置优越，交通便利。", "当前位置优越，交通便利。")),
-        cues="位置|栏目|在这里|导航|here|breadcrumb",
+        cues="位置|栏目|在这里|导航|路径|正在|here|breadcrumb",
     ),
     Rule(
         "breadcrumb", "any",
@@ -97,13 +97,18 @@ HEADERS: tuple[Rule, ...] = (
     Rule(
         "stamped", "any",
         r"(?P<source>[\u4e00-\u9fff]{2,8}(?:网|报|社|台|站|频道|客户端|在线))?[|·]?(?P<published>(?:19|20)\d\d(?:年|[-/.])\d{1,2}(?:月|[-/.])\d{1,2}日?(?:星期.|周.)?[ t]?\d{1,2}:\d\d(?::\d\d)?)(?:[|· ]*(?:发布于|来自|来源:?|出处:?)[^,。!?;|]{1,24}|[|· ]*(?:更新|发布|发表|修改|广告|原创|转载|阅读.{0,8}|浏览.{0,8}|[^,。!?;:|\d]{0,10}官方账号)|[|·][^,。!?;:|\d]{2,12}(?:网|报|社|台|站|频道|客户端|在线|论坛))+"
-        r"|[a-z][\w.]{2,24}\.(?:cn|com|org|net)\b.{0,30}(?:19|20)\d\d.{1,2}\d{1,2}.{1,2}\d{1,2}.? ?\d\d:\d\d",
+        r"|(?P<published2>(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2} ?\d{1,2}:\d\d(?::\d\d)?)|[a-z][\w.]{2,24}\.(?:cn|com|org|net)\b.{0,30}(?:19|20)\d\d.{1,2}\d{1,2}.{1,2}\d{1,2}.? ?\d\d:\d\d",
         (("2020-05-06 09:30:01 发布\n\n" + TEXT, TEXT), (TEXT + "\n\n2021年3月4日 8:05 · 某日报\n\n" + NEXT, TEXT + "\n\n" + NEXT), (TEXT + "\n\n2022/7/8 17:20 来自某县\n\n" + NEXT, TEXT + "\n\n" + NEXT),
          (TEXT + "\n\n2020-05-06 09:30:01 INFO started\n\n" + NEXT, TEXT + "\n\n2020-05-06 09:30:01 INFO started\n\n" + NEXT)),
         cues=":",
     ),
     Rule(
-        "date-read", "head",
+        "original-title", "any", r"原(?:文)?标题:.{4,60}|原题:.{4,60}|原创:? .{2,30} (?:19|20)\d\d-\d\d-\d\d.{0,12}",
+        ((TEXT + "\n\n原标题：山里的路修好了\n\n" + NEXT, TEXT + "\n\n" + NEXT), (TEXT + "\n\n原题：《河上的桥》\n\n" + NEXT, TEXT + "\n\n" + NEXT), ("原标题太长，编辑改短了。", "原标题太长，编辑改短了。")),
+        cues="原标题|原文标题|原题|原创",
+    ),
+    Rule(
+        "date-read", "any",
         r"(?P<published>(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?[a-z]{3,9}\.? \d{1,2},? (?:19|20)\d\d)[·|•]\d+ min read|\d+ min read|[^|·•]{2,30}[·|•]\d+ min read",
         (("Oct. 11, 2022 · 4 min read\n\nThe text begins here and goes on.", "The text begins here and goes on."),
          ("Sun, May 12, 2024 · 1 min read\n\nThe text begins here and goes on.", "The text begins here and goes on."),
@@ -127,8 +132,8 @@ HEADERS: tuple[Rule, ...] = (
     ),
     Rule(
         "byline-dated", "any",
-        r"(?:by|written by|posted by|words by|story by) (?P<author>[a-z][a-z.'\-]+(?: [a-z][a-z.'\-]+){0,3})[,|·•@-]? ?(?:on |in .{2,20} |published |updated )?(?P<published>[a-z]{3,9}\.? \d{1,2},? (?:19|20)\d\d|\d{1,2} [a-z]{3,9},? (?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)(?:.{0,20})"
-        r"|(?:posted|published|submitted|asked|answered|edited|modified|created|filed|last updated|updated|last modified|added)(?: on| by| in| at| under)?:? (?:[\w.'-]+ ){0,4}?,? ?(?:on )?(?P<published2>[a-z]{3,9}\.? \d{1,2},? (?:19|20)\d\d|\d{1,2} [a-z]{3,9},? (?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)(?:.{0,24})",
+        r"(?:by|written by|posted by|words by|story by) (?P<author>[a-z][a-z.'\-]+(?: [a-z][a-z.'\-]+){0,3})[,|·•@-]? ?(?:on |in .{2,20} |published |updated )?(?P<published>[a-z]{3,9}\.? \d{1,2},? (?:19|20)\d\d|\d{1,2} [a-z]{3,9},? (?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d|\d{1,2}/\d{1,2}/(?:19|20)\d\d)(?:.{0,20})"
+        r"|(?:posted|published|submitted|asked|answered|edited|modified|created|filed|last updated|updated|last modified|added)(?: on| by| in| at| under)?:? (?:[\w.'-]+ ){0,4}?,? ?(?:on )?(?P<published2>[a-z]{3,9}\.? \d{1,2},? (?:19|20)\d\d|\d{1,2} [a-z]{3,9},? (?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d|\d{1,2}/\d{1,2}/(?:19|20)\d\d)(?:.{0,24})",
         (("By Ann Example May 14, 2024\n\nThe text begins here and goes on.", "The text begins here and goes on."), ("Posted by writer on 3 March 2021\n\nThe text begins here and goes on.", "The text begins here and goes on."),
          ("By May 14, 2024 the bridge was open.", "By May 14, 2024 the bridge was open.")),
         cues="by |posted|published|submitted|asked|answered|edited|modified|created|filed|updated|added",
