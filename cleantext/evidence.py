@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from .claim import Claim
-from .fields import SIGN, fields
+from .fields import SIGN, fields, labels
 from .folded import SCRIPTS, SIMPLE, WIDTH, view
 from .interface import interface
 from .lazy import lazy
@@ -27,7 +27,7 @@ VETO = lazy(
     r"|\d{1,2}[、)]|\d{1,2}\.(?!\d)"
 )
 ORNAMENT = lazy(r"^[\s·•◆■●▶►★☆※→👇👉📢🔥\U0001F300-\U0001FAFF*-]+(?=[^\s\d*-])")
-SPREAD = lazy("(?<!\\S)[\u4e00-\u9fff](?: [\u4e00-\u9fff]){2,5}(?!\\S)")  # a label that is spread out: 发 布 机 构
+SPREAD = lazy("(?<!\\S)[\u4e00-\u9fff](?: [\u4e00-\u9fff]){1,5}(?!\\S)")  # of a label that is spread out: 发 布 机 构
 ENDED = lazy(r"[。;；:：][”’」』）)\]]*$|[.!?！？…][\"”’」』）)]*$")
 _GAP = lazy("[|\u3000]| {2,}|(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
 
@@ -48,7 +48,8 @@ def evidence(line: str) -> Claim | None:
 
 
 def _closed(m: re.Match[str]) -> str:
-    return m[0].replace(" ", "")
+    word = m[0].replace(" ", "")
+    return word if word.translate(SIMPLE) in labels() else m[0]
 
 
 def _several(line: str) -> Claim | None:
@@ -72,14 +73,20 @@ def _several(line: str) -> Claim | None:
 
 
 def _claim(seen: str, spaced: str, *, bulleted: bool) -> Claim | None:
-    """Return the strongest claim: anywhere before an edge, strong before weak, one that says something first."""
+    """Return the strongest claim: strong before weak, anywhere before an edge; it says what all strong ones say."""
     plain = seen.translate(SIMPLE)
     vetoed = VETO.match(plain) is not None
     claims: list[Claim | None] = [*_rows(seen, plain, listed=vetoed), interface(seen, spaced)]
-    if not vetoed:
-        if bulleted or " " in spaced or SIGN.search(seen):
-            claims += [fields(spaced, bulleted=bulleted) or (fields(seen, bulleted=bulleted) if seen != spaced else None)]
-    return min((c for c in claims if c), key=lambda c: (c.weak, c.zone != "any", -len(c.facts or ())), default=None)
+    if spaced != seen:
+        claims += _rows(spaced, spaced.translate(SIMPLE), listed=vetoed)
+    if not vetoed and (bulleted or " " in spaced or SIGN.search(seen)):
+        found = fields(spaced, bulleted=bulleted)
+        claims.append(found or (fields(seen, bulleted=bulleted) if seen != spaced else None))
+    ranked = sorted((c for c in claims if c), key=lambda c: (c.weak, c.zone != "any", -len(c.facts or ())))
+    if not ranked or ranked[0].weak:
+        return ranked[0] if ranked else None
+    facts = {key: value for c in reversed(ranked) if not c.weak for key, value in (c.facts or {}).items()}
+    return ranked[0]._replace(facts=facts or None)
 
 
 @cache
@@ -105,7 +112,9 @@ def _rows(seen: str, plain: str, *, listed: bool) -> Iterator[Claim]:
     cued = any_cue.search(plain.lower()) is not None
     sentence = plain.endswith(("。", ";"))
     for table, row, cue, pattern in rows:
-        if (cue is not None and not (cued and cue.search(plain))) or (sentence and not row.prose) or (listed and not row.listed):
+        if (sentence and not row.prose) or (listed and not row.listed):
+            continue
+        if cue is not None and not (cued and cue.search(plain)):
             continue
         if m := pattern.fullmatch(plain):
             facts = {key.rstrip("2"): seen[m.start(key) : m.end(key)] for key, value in m.groupdict().items() if value}

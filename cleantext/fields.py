@@ -29,6 +29,7 @@ CLOCK = lazy(r"\d{1,2}:\d\d")
 COUNT = lazy(r"[\[(]?(?:\d[\d,.]*[万wk]?\+?)?[次人条个字页]?[\])]?")
 VALUE_END = lazy(r"[\[\]|()<>]|(?<=[^A-Za-z]) | {2}")
 NUMBERED = lazy(r"([\u4e00-\u9fff]{1,12})[\[(]((?:19|20)\d\d)[\])](第?\d{1,5}号)")
+NOTHING = lazy(" ?(?:暂无|无|未知|佚名|本站原创)[^,。]{0,4}$")
 ITEM = lazy("[ ,、]")
 NAMED = lazy("(?:[\u4e00-\u9fff]{2,3}[ 、]?){1,3}")
 SIGN = lazy("[:/|]")
@@ -65,13 +66,15 @@ def fields(seen: str, *, bulleted: bool = False) -> Claim | None:
     strengths: list[str] = []
     for (_, start, key), following in zip(hits, [h[0] for h in hits[1:]] + [len(plain)], strict=True):
         _, fact, strength = owner[key.lower()]
-        if (TOLD if strength == "list" else PROSE).search(plain[start:following]) and strength != "index":
+        if NOTHING.match(plain, start):
+            strength = "strong"
+        elif (TOLD if strength == "list" else PROSE).search(plain[start:following]) and strength != "index":
             return None
         value = _value(
             fact, seen[start:following].strip(" |:[]()<>/·-") if fact != "doc_number" else seen[start:following]
         )
         should = fact in ("published", "written") and bool(plain[start:following].strip(" |:[]()"))
-        if len(hits) == 1 and plain[start - 1] not in ":|":  # a credit of the article, in its own style
+        if len(hits) == 1 and not bulleted and plain[start - 1] not in ":|":  # a credit in the article's own style
             strength = "weak"
         strengths.append(_strength(strength, value, dated=should))
         if fact and value:

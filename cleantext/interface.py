@@ -14,19 +14,23 @@ from .rules.interface import INTERFACE, SLOTS
 
 LONGEST = 160  # characters of a bar; the longest in the labelled lines has 137
 PHRASE, WORD, TOPIC = 3, 2, 1
-ITEM = 14  # characters of an unknown item of a menu
+ITEM = 28  # characters of an item of a menu
+MENU = range(3, 41)  # items of a menu
+BESIDE = " :>»()-"  # what may stand beside them
 MOSTLY = 16  # characters of a line that is the interface for the most part
 LATIN_WORDS = 4  # Latin words set off by single spaces are a bar from here on; fewer may be a heading
 
 TIME = lazy(
     r"(?:(?:19|20)\d\d(?:年|[-/.]))?\d{1,2}(?:月|[-/.])\d{1,2}日?(?: ?\d{1,2}:\d\d(?::\d\d)?)?|\d{1,2}:\d\d(?::\d\d)?"
-    r"|(?:\d+ ?|[几半])(?:秒|分钟|个?小时|天|周|个?月|年)之?前|刚刚|[昨今前]天(?: ?\d{1,2}:\d\d)?|\d+ (?:second|minute|hour|day|week|month|year)s? ago"
+    r"|(?:\d+ ?|[几半])(?:秒|分钟|个?小时|天|周|个?月|年)之?前|刚刚|[昨今前]天(?: ?\d{1,2}:\d\d)?"
+    r"|\d+ (?:second|minute|hour|day|week|month|year)s? ago"
 )
 NUMBER = lazy(r"\d[\d,:/%]*(?:\.\d+)?(?:万|亿|[wk](?![a-z]))?(?:次|个|条|人|篇|楼|页|分钟|字|\+)*|lv\.?\d+")
 SEPARATOR = lazy(r"[\s|·•/\[\](){}<>›‹»«:,、;~*+!?&.…→←↑↓↗×✕★☆▾▼▲►▶●◆■_-]+")
 LOST = lazy("[\u4e00-\u9fff]{0,4}\ufffd+")  # a word that lost a character
 PROGRAM = lazy(  # an option, a tag, a path, a reference to a manual; a list mark or the number of a heading
-    r"-{1,2}[a-z]|[</][a-z/]|[#$=@\\`{](?!\d)|.*[=\\{}`]|\S*[()/]$|[ -~]*\([\da-z]?\),?$|[*>-]\s|\d{1,2}(?:\.\d{1,2})*[.、)]"
+    r"-{1,2}[a-z]|[</][a-z/]|[#$=@\\`{](?!\d)|.*[=\\{}`]|\S*[()/]$|[ -~]*\([\da-z]?\),?$|[*>-]\s"
+    r"|\d{1,2}(?:\.\d{1,2})*[.、)]"
 )
 STRONG_GAP = lazy(r"[|·•/›»]| {2}|\]|\)")
 ITEMS = lazy(r"[|·•\[\]]|\s-\s|-{2,}|(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
@@ -107,7 +111,7 @@ def interface(seen: str, spaced: str) -> Claim | None:
     apart = len(spaced) > sum(len(t.word) for t in found)
     if len(words) > 1 and apart and not (plain.isascii() and _heading(plain, found)):
         return Claim("footers", rule, "any", weak=False)
-    counted = (numbered or timed) and any(t.row in COUNTED and not t.word.isascii() and (len(t.word) > 1 or t.word in "赞踩") for t in found)
+    counted = (numbered or timed) and any(t.row in COUNTED and not t.word.isascii() for t in found if t.worth > TOPIC)
     if words and (counted or (bracketed and any(len(w) > 1 for w in words))):
         return Claim("footers", rule, "any", weak=False)
     return Claim("footers", rule, "any", weak=True)
@@ -146,8 +150,8 @@ def _heading(plain: str, found: list[Token]) -> bool:
 
 def _menu(seen: str, spaced: str) -> Claim | None:
     """Claim a row of items of which at least two, and at least half, are words of the interface."""
-    items = [item.strip(" :>») (") for item in ITEMS.split(spaced) if item and item.strip(" :>») (-")]
-    if not 2 < len(items) <= 40 or seen.startswith("|") or max(map(len, items)) > ITEM * 2:
+    items = [item for part in ITEMS.split(spaced) if (item := part.strip(BESIDE))]
+    if len(items) not in MENU or seen.endswith(".") or seen.startswith("|") or max(map(len, items)) > ITEM:
         return None
     known = [t for item in items if (read := tokens(item.translate(SIMPLE).lower())) for t in read[0][:1]]
     rows = [t.row for t in known if t.worth > TOPIC]

@@ -7,10 +7,9 @@ run find more.
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
-from .edit import Facts, Proposal
 from .claim import Claim
+from .cutting import Line
 from .evidence import ENDED, SHORT, STOPS, evidence
 from .folded import view
 from .lazy import lazy
@@ -52,14 +51,6 @@ FILE_NAME = lazy(
     r".{1,80}\.(?:docx?|xlsx?|pptx?|pdf|odt|ods|odp|zip|rar|7z|txt|jpe?g|png)(?:[(\[].{1,20}[)\]])?", re.IGNORECASE
 )
 LABELLED = lazy(r"(?:文章|资料|文件)?(?:标题|题目|题名|名称):(.{4,120}?)\|?")
-
-
-class Line(NamedTuple):
-    """A line that goes: its number, the rule that claims it and the facts that it carried."""
-
-    at: int
-    rule: str
-    facts: Facts | None
 
 
 class _Claims(dict[int, Claim | None]):
@@ -287,41 +278,3 @@ def _doubled(lines: list[str], order: list[int], going: dict[int, Line]) -> Iter
 def _within(short: str, long: str) -> bool:
     rest = iter(long)
     return len(short) <= len(long) and all(char in rest for char in short)
-
-
-def take_out(text: str, going: list[Line]) -> list[Proposal]:
-    """Return edits that delete whole lines, tidy about blank lines: none is left at an edge, one between text."""
-    if not going:
-        return []
-    rules = {line.at: line for line in going}
-    lines = text.split("\n")
-    if not lines[-1]:
-        lines.pop()  # a final newline is not a blank line
-    starts = [0]
-    for line in lines:
-        starts.append(starts[-1] + len(line) + 1)
-    starts[-1] = min(starts[-1], len(text))
-    out: list[Proposal] = []
-    i = 0
-    while i < len(lines):
-        j = i
-        while j < len(lines) and (j in rules or not lines[j].strip()):
-            j += 1
-        inner = i > 0 and j < len(lines)
-        spare = next((k for k in range(i, j) if k not in rules), j) if inner else j
-        for group in (range(i, spare), range(spare + 1, j)):
-            out += _cut(text, starts, rules, group, back=j == len(lines) and i > 0)
-        i = j + 1
-    return out
-
-
-def _cut(text: str, starts: list[int], rules: dict[int, Line], group: range, *, back: bool) -> Iterator[Proposal]:
-    """Yield an edit for each doomed line of `group`; blank lines go with the line before them."""
-    cuts = [k for k in group if k in rules]
-    if not cuts:
-        return
-    bounds = [starts[group.start], *(starts[k] for k in cuts[1:]), starts[group.stop]]
-    if back and not text.endswith("\n"):  # the newline before the first goes, so that the last line stays without one
-        bounds[:-1] = [b - 1 for b in bounds[:-1]]
-    for k, at, until in zip(cuts, bounds, bounds[1:], strict=False):
-        yield at, text[at:until], "", rules[k].rule, rules[k].facts

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from cleantext import clean
 from cleantext.edit import apply
-from cleantext.evidence import evidence as verdict
-from cleantext.folded import view
+from cleantext.evidence import evidence
 from cleantext.filters.footers import footers
 from cleantext.filters.headers import headers
+from cleantext.folded import view
 from cleantext.rules.fields import FIELDS
 from cleantext.rules.footers import FOOTERS
 from cleantext.rules.headers import HEADERS
@@ -29,7 +29,7 @@ LINES = sorted(
         for row in rows
         for raw, expected in row.examples
         for line in raw.split("\n")
-        if raw != expected and (v := verdict(line)) is not None and not v.weak and v.zone in ("any", "edge")
+        if raw != expected and (c := evidence(line)) is not None and not c.weak and c.zone in ("any", "edge")
     }
 )
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from ..cutting import take_out
 from ..edit import Proposal
-from ..residue import doomed, take_out
+from ..residue import doomed
 
 
 def headers(text: str) -> list[Proposal]:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from ..cutting import Line, take_out
 from ..edit import Facts, Proposal
 from ..evidence import VETO
 from ..folded import SIMPLE, WIDTH, view
 from ..lazy import lazy
-from ..residue import Line, take_out
 from ..rules import Notice
 from ..rules.truncation import TRUNCATION
 from ..spans import code_spans, inside

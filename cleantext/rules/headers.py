@@ -13,18 +13,18 @@ HEADERS: tuple[Rule, ...] = (
     Rule(
         "breadcrumb-label", "any",
         r"[您你]?(?:的)?(?:当前|现在|目前|所在)的?(?:所在)?(?:位置|栏目)(?:是|为)?(?:[:\-–>].{0,100}|[^,。]{0,60}>.{0,80})|[您你](?:的位置|在这里|所在的?位置)[:\-–/]?.{0,100}|(?:导航|位置|路径):.{0,60}[>»›].{0,60}|[您你]?正在(?:浏览|阅读|查看|访问)(?:的是|的?内容)?:.{0,60}"
-        r"|(?:you are here|breadcrumbs?)[: ].{0,100}",
+        r"|.{0,20}(?:you are here|breadcrumbs?)[: ].{0,100}",
         (("当前位置：首页 > 新闻 > 正文\n\n" + TEXT, TEXT), ("您现在的位置: 首页 -> 公告\n\n" + TEXT, TEXT), ("所在栏目 - 动态 - 答复\n\n" + TEXT, TEXT),
          ("当前位置优越，交通便利。", "当前位置优越，交通便利。")),
         cues="位置|栏目|在这里|导航|路径|正在|here|breadcrumb",
     ),
     Rule(
         "breadcrumb", "any",
-        r"[^,。;:!?|]{0,14}(?:首页|主页|主站|docs home|home|forums?) ?(?:[>›»]|-{1,2}>)+.{0,100}|>+ ?(?:正文|内容)|[^>›»,。;|]{1,24}(?:(?:-{0,2}>+|[›»])[^>›»,。;|]{0,24}){1,6}(?:-{0,2}>+|[›»])(?:正文|内容|详情|列表|文章|阅读)[^,。;]{0,8}|(?=.*[\u4e00-\u9fff])(?!.*(?:[a-z]{12}|``))[^>›»,。;|{}()=<`\"'/→]{1,24}(?:(?:-{0,2}>>?|›|»)[^>›»,。;|{}()=<`\"'/→]{1,24}){2,6}"
+        r"[\u4e00-\u9fff]{2,16} ?[›»>]{1,2} ?[\u4e00-\u9fff]{2,24} ?[›»>]{1,2}|(?:网站)?首页 [-–] [^,。;]{2,40}|[^,。;:!?|]{0,14}(?:首页|主页|主站|docs home|home|forums?) ?(?:[>›»]|-{1,2}>)+.{0,100}|>+ ?(?:正文|内容)|[^>›»,。;|]{1,24}(?:(?:-{0,2}>+|[›»])[^>›»,。;|]{0,24}){1,6}(?:-{0,2}>+|[›»])(?:正文|内容|详情|列表|文章|阅读)[^,。;]{0,8}|(?=.*[\u4e00-\u9fff])(?!.*(?:[a-z]{12}|``))[^>›»,。;|{}()=<`\"'/→]{1,24}(?:(?:-{0,2}>>?|›|»)[^>›»,。;|{}()=<`\"'/→]{1,24}){2,6}"
         r"|[^›»,。;:]{2,16}[›][^›»,。;:]{2,24}(?:[›].{0,60})?",
         (("首页 > 新闻中心 > 要闻\n\n" + TEXT, TEXT), ("某网 › 文化 › 遗产\n\n" + TEXT, TEXT), ("Home › Forums › Styles\n\n" + TEXT, TEXT), (TEXT + "\n资料库>>入门>>正文\n" + NEXT, TEXT + "\n" + NEXT),
          ("水位>警戒线，注意防范。", "水位>警戒线，注意防范。"), (TEXT + "\n\na -> b -> c()\n\n" + NEXT, TEXT + "\n\na -> b -> c()\n\n" + NEXT)),
-        cues=">|›|»",
+        cues=">|›|»|首页",
     ),
     Rule(
         "breadcrumb-home", "edge",
@@ -132,7 +132,7 @@ HEADERS: tuple[Rule, ...] = (
     ),
     Rule(
         "byline-dated", "any",
-        r"(?:by|written by|posted by|words by|story by) (?P<author>[a-z][a-z.'\-]+(?: [a-z][a-z.'\-]+){0,3})[,|·•@-]? ?(?:on |in .{2,20} |published |updated )?(?P<published>[a-z]{3,9}\.? \d{1,2},? (?:19|20)\d\d|\d{1,2} [a-z]{3,9},? (?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d|\d{1,2}/\d{1,2}/(?:19|20)\d\d)(?:.{0,20})"
+        r"(?:by|written by|posted by|words by|story by):? (?P<author>[a-z][\w.'\-]+(?: [a-z][\w.'\-]+){0,3})[,|·•@-]? ?(?:on |in .{2,20} |published |updated )?(?P<published>[a-z]{3,9}\.? \d{1,2},? (?:19|20)\d\d|\d{1,2} [a-z]{3,9},? (?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d|\d{1,2}/\d{1,2}/(?:19|20)\d\d)(?:.{0,20})"
         r"|(?:posted|published|submitted|asked|answered|edited|modified|created|filed|last updated|updated|last modified|added)(?: on| by| in| at| under)?:? (?:[\w.'-]+ ){0,4}?,? ?(?:on )?(?P<published2>[a-z]{3,9}\.? \d{1,2},? (?:19|20)\d\d|\d{1,2} [a-z]{3,9},? (?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d|\d{1,2}/\d{1,2}/(?:19|20)\d\d)(?:.{0,24})",
         (("By Ann Example May 14, 2024\n\nThe text begins here and goes on.", "The text begins here and goes on."), ("Posted by writer on 3 March 2021\n\nThe text begins here and goes on.", "The text begins here and goes on."),
          ("By May 14, 2024 the bridge was open.", "By May 14, 2024 the bridge was open.")),

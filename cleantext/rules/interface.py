@@ -44,7 +44,7 @@ SLOTS: dict[str, tuple[str, ...]] = {
 INTERFACE: tuple[Words, ...] = (
     Words(
         "reading",
-        ("字体", "字号", "字型", "字级", "大", "中", "小", "特大", "大字", "小字", "大号", "中号", "小号", "超大", "放大", "缩小", "增大", "减小", "默认", "标准", "正常", "繁体", "简体", "繁", "简", "朗读", "收听", "听新闻",
+        ("字体", "字号", "字型", "字级", "大", "中", "小", "特大", "缩放", "大字", "小字", "大号", "中号", "小号", "超大", "放大", "缩小", "增大", "减小", "默认", "标准", "正常", "繁体", "简体", "繁", "简", "朗读", "收听", "听新闻",
          "护眼", "夜间", "亮度", "无障碍", "a+", "a-", "aa", "light", "dark", "语音", "英文", "中文", "english", "font size", "listen", "tts"),
         (("正文第一段到此为止。\n\n【字体： 大 中 小】", "正文第一段到此为止。"), ("正文第一段到此为止。\n\n字号：Ａ- Ａ+", "正文第一段到此为止。"),
          ("大中小企业座谈会", "大中小企业座谈会")),
@@ -123,8 +123,8 @@ INTERFACE: tuple[Words, ...] = (
     ),
     Words(
         "site",
-        ("标签", "归档", "专栏", "公告", "声明", "客户端", "小程序", "移动版", "手机版", "电脑版", "触屏版", "微信版", 
-         "邮编", "about", "contact", "advertise", "careers", "faq", "faqs", "privacy", "terms", "accessibility", "corrections", "sitemap", "site map", "archives", "archive", "categories", "category", "tags", 
+        ("标签", "归档", "专栏", "公告", "声明", "客户端", "小程序", "移动版", "手机版", "电脑版", "触屏版", "微信版",
+         "邮编", "about", "contact", "advertise", "careers", "faq", "faqs", "privacy", "terms", "accessibility", "corrections", "sitemap", "site map", "archives", "archive", "categories", "category", "tags",
          "accept", "decline", "affiliates", "subscribe", "copyright", "cookies", "masthead", "newsletters", "disclaimer", "imprint", "impressum"),
         (("正文第一段到此为止。\n\n网站地图 | 联系我们 | 隐私政策", "正文第一段到此为止。"), ("正文第一段到此为止。\n\n站点地图 · 使用帮助 · 隐私条款", "正文第一段到此为止。"),
          ("关于我们村的变化", "关于我们村的变化")),
@@ -138,7 +138,7 @@ INTERFACE: tuple[Words, ...] = (
          "popular {posts en}", "trending {posts en}", "recent {posts en}", "latest {posts en}", "related {posts en}", "similar {posts en}", "top {posts en}", "featured {posts en}", "recommended {posts en}", "hot {posts en}", "most popular", "most read", "most viewed", "trending now", "editor's picks", "editors' picks", "you may also like", "you might also like", "recommended for you", "more like this",
          "more on this", "more on this story", "explore more", "explore all newsletters", "free publications", "site map", "our network", "quick links", "useful links", "explore all {posts en}"),
         ("文章", "分类", "关于", "导航", "论坛", "博客", "社区", "专题", "视频", "图片", "滚动", "新闻", "体育", "娱乐", "财经", "科技", "汽车", "房产", "教育", "旅游", "健康", "军事", "文化",
-         "时尚", "游戏", "国际", "国内", "社会", "数码", "读书", "女性", "招聘", "帮助", "要闻", "时政", "地方", "评论员", "文娱", "民生", "法治", "经济", "生活", "美食", "家居", "亲子", "直播",
+         "时尚", "游戏", "国际", "国内", "社会", "数码", "读书", "女性", "招聘", "帮助", "and", "or", "the", "our", "要闻", "时政", "地方", "评论员", "文娱", "民生", "法治", "经济", "生活", "美食", "家居", "亲子", "直播",
          "图库", "专栏作者", "english", "jobs", "press", "blog", "shop", "store", "help", "support", "topics", "news", "video", "videos", "photos",
          "events", "partners", "team", "staff", "rules", "sections", "magazine", "podcasts", "podcast", "weather", "sports", "live", "watch", "docs",
          "legal", "feedback"),
