@@ -105,6 +105,8 @@ def interface(seen: str, spaced: str) -> Claim | None:
     if not found:
         return None
     rule = f"footers.{(phrases or found)[0].row}"
+    if not phrases and not words:
+        return Claim("footers", rule, "beside", weak=True)
     if phrases and not (plain.endswith(":") and phrases[0].row == "site"):  # «阅读更多：» may open a list
         return Claim("footers", rule, "any", weak=False)
     bracketed = plain[0] in "[(<" and plain[-1] in "])>" and not plain.isascii()

@@ -80,7 +80,7 @@ class Document:
         for _, facts in self._facts():
             if "kind" not in facts and "verdict" not in facts:
                 for key, value in facts.items():
-                    if isinstance(value, str):  # counts belong to the edit, not to the document
+                    if isinstance(value, str) and key != "meant":  # counts belong to the edit, not to the document
                         out.setdefault(key, value)
         if "site" in out:
             out.setdefault("source", out["site"])

@@ -8,6 +8,7 @@ lines are joined across it; spelling comes last, for it moves nothing.
 from __future__ import annotations
 
 from .filters.breaks import breaks
+from .filters.defects import defects
 from .filters.entities import entities
 from .filters.footers import footers
 from .filters.headers import headers
@@ -21,7 +22,7 @@ from .filters.whitespace import whitespace
 from .pipeline import Pipeline
 
 default = Pipeline(
-    entities, mojibake, whitespace, markup, breaks, truncation, headers, footers, lines, punctuation, units
+    entities, mojibake, whitespace, markup, defects, breaks, truncation, headers, footers, lines, punctuation, units
 )
 repair = Pipeline(entities, mojibake_repair, whitespace)
 

@@ -15,7 +15,7 @@ from cleantext import clean, rules
 from cleantext.edit import Filter, apply
 from cleantext.evidence import LONGEST
 from cleantext.pipeline import name_of
-from cleantext.rules import Field, Shape, Words
+from cleantext.rules import Defect, Field, Shape, Words
 
 # The tables whose rows a filter of another name applies.
 APPLIED_BY = {"fields": ("headers",), "interface": ("footers",), "codecs": ("mojibake",), "losses": ("mojibake",)}
@@ -60,6 +60,11 @@ def run(table: str, text: str) -> tuple[str, list[str]]:
 
 @pytest.mark.parametrize(("table", "row"), EDITING)
 def test_examples_hold(table: str, row: Any) -> None:
+    if isinstance(row, Defect) and row.new is None:
+        for raw, marked in row.examples:
+            edits = list(FILTERS[table](raw))
+            assert [edit[1] for edit in edits if edit[1] == edit[2]] == [marked] * bool(marked)
+        return
     rule = RULE_PREFIX.get(type(row), lambda name: f"{table}.{name}")(row.id)
     for raw, expected in row.examples:
         got, quoted = run(table, raw)
@@ -73,6 +78,8 @@ def test_examples_hold(table: str, row: Any) -> None:
 @pytest.mark.parametrize(("table", "row"), EDITING)
 def test_a_row_has_two_wordings_and_a_look_alike(table: str, row: Any) -> None:
     changed = [raw != expected for raw, expected in row.examples]
+    if isinstance(row, Defect) and row.new is None:
+        changed = [bool(marked) for _, marked in row.examples]
     if isinstance(row, Shape):  # it protects what it matches: the look-alike is what is typeset all the same
         changed = [not change for change in changed]
     assert sum(changed) >= 2, table

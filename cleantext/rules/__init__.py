@@ -191,3 +191,20 @@ class Loss(NamedTuple):
     read: str = ""
     written: str = ""
     least: int = 1
+
+
+class Defect(NamedTuple):
+    """Damage inside a text: what `pattern` matches becomes `new`, or is remarked where that is None.
+
+    `meant` is what may have stood there, `least` how often a document must have it, `within` how long the line before
+    must be. A match contains one of `cues`. The second of an example of a remark is what is remarked, or nothing.
+    """
+
+    id: str
+    pattern: str
+    new: str | None
+    examples: Examples
+    cues: str = ""
+    meant: str = ""
+    least: int = 1
+    within: int = 0
