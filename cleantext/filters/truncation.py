@@ -23,7 +23,9 @@ COUNTED = lazy("字(?<=[0-9０-９个個 ]字)")
 CUE = lazy(  # every alternative begins with a literal, which is what makes the search fast
     r"省略|略去|隐去|隐藏|隱去|隱藏|删减|删去|刪減|刪去|折叠|摺疊|屏蔽|全文|正文共|正文总|正文總|文档共|文章共|文檔共|余下|餘下|剩余|剩餘|还剩|還剩|"
     r"未读|未讀|未完|登录|登陆|登錄|登陸|注册|註冊|会员|會員|付费|付費|订阅|訂閱|下转|下轉|下接|下一页|下一頁|请看|請看|接第|"
-    r"ontinue|ubscri|og in|ogin|ign in|ign up|ignin|chars\]|preview|full article|full story|full text|free article"
+    r"試讀|试读|试看|試看|预览|預覽|权限|權限|回复|回復|解锁|解鎖|支付|購買|购买|开通|開通|紧接|上接|转[第A-Z下]|轉第|下页|下頁|阅读更多|查看更多|看全文|看更多"
+    r"|ontinue|ubscri|og in|ogin|ign in|ign up|ignin|egister|ccount|chars\]|mitted|hidden|preview|xcerpt|full article|full story|full text|free article|members only|for members"
+    r"|remains|more pages|more words|rest of this|ead more|eserved for|the rest|, [Pp]age |\[\.\.\.\]|\[…\]"
 )
 
 
@@ -51,7 +53,7 @@ def _cut(text: str, lines: list[str], suspects: set[int]) -> list[Proposal]:
     last: tuple[str, int] = ("", -1)
     for i, line in enumerate(lines):
         if i in suspects and not (code and inside(code, at)):
-            cuts = list(_inline(line, at))
+            cuts = list(_inline(line, at, last=at + len(line.rstrip()) == body[1]))
             alone = len(line) <= LONGEST and not any(len(cut[1]) < len(line) for cut in cuts)
             if alone and (found := _line(line)) is not None:
                 rule, facts = found
@@ -104,15 +106,23 @@ def _facts(row: Notice, m: re.Match[str]) -> Facts:
     facts: dict[str, str | int] = {"kind": row.kind}
     for name, value in m.groupdict().items():
         if value:
-            facts[f"{name.rstrip('2')}_chars"] = int(value.replace(",", ""))
+            facts[f"{name.rstrip('23')}_chars"] = int(value.replace(",", ""))
     return facts
 
 
-def _inline(line: str, at: int) -> Iterator[Proposal]:
-    """Yield the notices inside a line that begins at `at`; spaces do not count, those beside a notice go with it."""
+def _inline(line: str, at: int, *, last: bool) -> Iterator[Proposal]:
+    """Yield the notices inside a line that begins at `at`; spaces do not count, those beside a notice go with it.
+
+    The `last` line of a text may have notices at its end that mean something else elsewhere.
+    """
     kept = [n for n, char in enumerate(line) if not char.isspace()]
     seen = "".join(line[n] for n in kept).translate(_ONE_TO_ONE)
-    hits = [(row, m) for row, pattern in _patterns(inline=True) for m in pattern.finditer(seen)]
+    hits = [
+        (row, m)
+        for row, pattern in _patterns(inline=True)
+        for m in pattern.finditer(seen)
+        if not row.last or (last and m.start() and m.end() == len(seen))
+    ]
     beside = BLANKS if line.lstrip()[:1] in "|｜" else BLANKS + "|｜"  # a bar of a layout table, not of a real one
     done = 0
     for row, m in sorted(hits, key=lambda hit: hit[1].start()):

@@ -75,7 +75,8 @@ class Notice(NamedTuple):
     """A truncation notice: where `pattern` is found in the folded view, the text is cut.
 
     `kind` is `omitted`, `preview`, `login` or `continued`; named groups total, shown and omitted are counts. `inline`
-    rows are delimited by brackets or dots and are cut out of a line; the others fill theirs.
+    rows are delimited by brackets or dots and are cut out of a line, `last` ones at the end of the text alone; the others
+    fill theirs.
     """
 
     id: str
@@ -83,6 +84,7 @@ class Notice(NamedTuple):
     pattern: str
     examples: Examples
     inline: bool = False
+    last: bool = False
 
 
 class Spelling(NamedTuple):
