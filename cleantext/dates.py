@@ -10,6 +10,8 @@ YEAR_FIRST = lazy(r"(?<!\d)((?:19|20)\d\d)\s*[-/.年\u2013]\s*(\d{1,2})\s*[-/.�
 ROC_DATE = lazy(r"(?<!\d)(?:民國\s*)?(\d{2,3})\s*[./年-]\s*(\d{1,2})\s*[./月-]\s*(\d{1,2})(?!\d)")
 MONTH_FIRST = lazy(r"\b([A-Z][a-z]{2})[a-z]*\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)\b")
 DAY_FIRST = lazy(r"\b(\d{1,2})(?:st|nd|rd|th)?\s+([A-Z][a-z]{2})[a-z]*\.?,?\s+((?:19|20)\d\d)\b")
+SPELT = lazy(r"([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
+DIGITS: dict[str, int] = dict(zip("〇○零一二三四五六七八九", (0, 0, *range(10)), strict=True))
 COMPACT = lazy(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)(?!\d)")
 
 
@@ -30,8 +32,15 @@ def _candidates(printed: str) -> list[tuple[int, int, int]]:
     out += [(int(y), _month(m), int(d)) for m, d, y in MONTH_FIRST.findall(printed)]
     out += [(int(y), _month(m), int(d)) for d, m, y in DAY_FIRST.findall(printed)]
     out += [(int(y), int(m), int(d)) for y, m, d in COMPACT.findall(printed)]
+    out += [(int("".join(str(DIGITS[c]) for c in y)), _number(m), _number(d)) for y, m, d in SPELT.findall(printed)]
     out += [(int(y) + ROC, int(m), int(d)) for y, m, d in ROC_DATE.findall(printed)]
     return out
+
+
+def _number(spelt: str) -> int:
+    """Return a number below a hundred as Han write it: 十, 十二, 二十, 二十一."""
+    tens, ten, ones = spelt.rpartition("十")
+    return (DIGITS.get(tens, 1) * 10 if ten else 0) + DIGITS.get(ones, 0)
 
 
 def _month(name: str) -> int:

@@ -28,6 +28,9 @@ VETO = lazy(
 )
 ORNAMENT = lazy(r"^[\s·•◆■●▶►★☆※→👇👉📢🔥\U0001F300-\U0001FAFF*-]+(?=[^\s\d*-])")
 SPREAD = lazy("(?<!\\S)[\u4e00-\u9fff](?: [\u4e00-\u9fff]){1,5}(?!\\S)")  # of a label that is spread out: 发 布 机 构
+STEP = lazy(r"-{0,2}[>›»]+| [/-] |[/|]")
+LABEL = lazy(r"^.{0,16}?(?:位置|栏目|在这里|导航|路径|here|breadcrumbs?)[是为]?[:–/ -]*", re.IGNORECASE)
+FRONT = lazy(r".{0,12}(?:首页|主页|主站)|home|forums?|docs home|正文|内容|详情|列表|文章|阅读", re.IGNORECASE)
 ENDED = lazy(r"[。;；:：][”’」』）)\]]*$|[.!?！？…][\"”’」』）)]*$")
 _GAP = lazy("[|\u3000]| {2,}|(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
 
@@ -89,6 +92,14 @@ def _claim(seen: str, spaced: str, *, bulleted: bool) -> Claim | None:
     return ranked[0]._replace(facts=facts or None)
 
 
+def _path(seen: str) -> str:
+    """Return the steps of a path between the site's front page and the page itself, the page's section."""
+    label = LABEL.match(seen.translate(SIMPLE))
+    steps = [step.strip(" -/|") for step in STEP.split(seen[label.end() if label else 0 :])]
+    inner = [step for step in steps if step and not FRONT.fullmatch(step.translate(SIMPLE))]
+    return " > ".join(inner)
+
+
 @cache
 def _patterns() -> tuple[
     re.Pattern[str], re.Pattern[str], list[tuple[str, Rule, re.Pattern[str] | None, re.Pattern[str]]]
@@ -118,4 +129,6 @@ def _rows(seen: str, plain: str, *, listed: bool) -> Iterator[Claim]:
             continue
         if m := pattern.fullmatch(plain):
             facts = {key.rstrip("2"): seen[m.start(key) : m.end(key)] for key, value in m.groupdict().items() if value}
+            if row.path and (section := _path(seen)):
+                facts["section"] = section
             yield Claim(table, f"{table}.{row.id}", row.zone, row.weak, facts or None)

@@ -24,7 +24,7 @@ WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
         ("\N{VARIATION SELECTOR-16}", ""),
     )
 }
-SCRIPTS = dict(zip(map(ord, SIMPLIFIED), TRADITIONAL, strict=True))
+SCRIPTS = dict(zip(map(ord, reversed(SIMPLIFIED)), reversed(TRADITIONAL), strict=True))
 SIMPLE = dict(zip(map(ord, TRADITIONAL), SIMPLIFIED, strict=True))
 SPACE = lazy(r"(?<=[^A-Za-z0-9.,'&)\] ]) +| +(?=[^A-Za-z0-9('&\[ ])")
 

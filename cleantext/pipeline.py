@@ -15,6 +15,7 @@ Step = tuple[str, tuple[Proposal, ...]]
 
 NAMES = {"cp950": "big5", "big5hkscs": "big5", "cp932": "shift_jis", "cp949": "euc-kr"}  # as the web calls them
 NOTICE_KEYS = ("total_chars", "shown_chars", "omitted_chars")
+DERIVED = {"source": "site", "published": "written"}  # what a fact is where the page does not state it
 HTML_TAG_SHARE = 0.02  # closing tags per character: pages have 0.02-0.06, articles about HTML below 0.005
 HTML_MIN_TAGS = 8
 
@@ -82,16 +83,27 @@ class Document:
                 for key, value in facts.items():
                     if isinstance(value, str) and key != "meant":  # counts belong to the edit, not to the document
                         out.setdefault(key, value)
-        if "site" in out:
-            out.setdefault("source", out["site"])
-        if "written" in out:
-            out.setdefault("published", out["written"])
+        for key, origin in DERIVED.items():
+            if origin in out:
+                out.setdefault(key, out[origin])
         for key in ("published", "written"):
             if key in out:
                 out[key] = iso_date(out[key]) or out[key]
         if self.decoded is not None:
             out["encoding"] = NAMES.get(self.decoded.encoding, self.decoded.encoding)
         return {key: value for key, value in out.items() if key != "title"}
+
+    @cached_property
+    def metadata_spans(self) -> Mapping[str, tuple[int, int]]:
+        """Where in the decoded source each fact of `metadata` was read: start and end of the line that said so."""
+        out: dict[str, tuple[int, int]] = {}
+        for edit in self.edits:
+            for key in edit.facts or ():
+                out.setdefault(key, (edit.start, edit.end))
+        for key, origin in DERIVED.items():
+            if key not in out and origin in out:
+                out[key] = out[origin]
+        return {key: span for key, span in out.items() if key in self.metadata}
 
     @cached_property
     def notices(self) -> tuple[Mapping[str, Any], ...]:

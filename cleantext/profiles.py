@@ -12,6 +12,7 @@ from .filters.defects import defects
 from .filters.entities import entities
 from .filters.footers import footers
 from .filters.headers import headers
+from .filters.letterhead import letterhead
 from .filters.lines import lines
 from .filters.markup import markup
 from .filters.mojibake import mojibake, mojibake_repair
@@ -22,7 +23,8 @@ from .filters.whitespace import whitespace
 from .pipeline import Pipeline
 
 default = Pipeline(
-    entities, mojibake, whitespace, markup, defects, breaks, truncation, headers, footers, lines, punctuation, units
+    *(entities, mojibake, whitespace, markup, defects, breaks, truncation, headers, footers, lines, punctuation, units),
+    letterhead,
 )
 repair = Pipeline(entities, mojibake_repair, whitespace)
 

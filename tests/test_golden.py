@@ -97,3 +97,11 @@ def test_source_is_rebuilt_from_the_receipt(name: str) -> None:
 def test_clean_text_is_left_alone(name: str) -> None:
     changes = [(e.rule, e.old, e.new) for e in clean(SEEDS[name].clean).edits if e.old != e.new]
     assert changes == []
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "tests" / "golden").iterdir()), ids=lambda path: path.stem)
+def test_written_documents_come_back_untouched(path: Path) -> None:
+    text = path.read_text("utf-8")
+    doc = clean(text)
+    assert [(e.rule, e.old, e.new) for e in doc.edits if e.old != e.new] == []
+    assert (doc.text, doc.notices, doc.flags) == (text, (), ())

@@ -11,7 +11,6 @@ from cleantext.edit import apply
 from cleantext.evidence import evidence
 from cleantext.filters.footers import footers
 from cleantext.filters.headers import headers
-from cleantext.folded import view
 from cleantext.rules.fields import FIELDS
 from cleantext.rules.footers import FOOTERS
 from cleantext.rules.headers import HEADERS
@@ -86,7 +85,12 @@ def test_facts_are_lifted_as_printed() -> None:
     doc = clean(
         "首頁 > 公告\n發布日期：112.05.09　　承辦：閱覽推廣課　　人氣：1284\n\n為服務讀者，本館增加路線，歡迎利用。\n"
     )
-    assert dict(doc.metadata) == {"published": "2023-05-09", "source": "閱覽推廣課", "views": "1284"}
+    assert dict(doc.metadata) == {
+        "section": "公告",
+        "published": "2023-05-09",
+        "source": "閱覽推廣課",
+        "views": "1284",
+    }
 
 
 def test_running_headers_go_with_their_page_numbers() -> None:
@@ -95,8 +99,3 @@ def test_running_headers_go_with_their_page_numbers() -> None:
     text = cleaned(raw)
     assert text.count("气候公报") == 1
     assert "- 2 -" not in text
-
-
-def test_the_view_folds_width_script_and_spaces() -> None:
-    assert view("【字體： 大　中　小】") == "[字體:大中小]"
-    assert view("Share  on LinkedIn · 微 博") == "Share  on LinkedIn·微博"

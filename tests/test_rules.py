@@ -7,6 +7,7 @@ import pkgutil
 import re
 import time
 from collections.abc import Callable, Iterator
+from itertools import combinations
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from cleantext import clean, rules
 from cleantext.edit import Filter, apply
 from cleantext.evidence import LONGEST
 from cleantext.pipeline import name_of
-from cleantext.rules import Defect, Field, Shape, Words
+from cleantext.rules import Defect, Field, Letter, Shape, Words
 
 # The tables whose rows a filter of another name applies.
 APPLIED_BY = {"fields": ("headers",), "interface": ("footers",), "codecs": ("mojibake",), "losses": ("mojibake",)}
@@ -58,12 +59,18 @@ def run(table: str, text: str) -> tuple[str, list[str]]:
     return text, quoted
 
 
+def is_remark(row: Any) -> bool:
+    """Whether `row` only remarks: the second of its examples is what is remarked."""
+    return isinstance(row, Letter) or (isinstance(row, Defect) and row.new is None)
+
+
 @pytest.mark.parametrize(("table", "row"), EDITING)
 def test_examples_hold(table: str, row: Any) -> None:
-    if isinstance(row, Defect) and row.new is None:
+    if is_remark(row):
         for raw, marked in row.examples:
             edits = list(FILTERS[table](raw))
-            assert [edit[1] for edit in edits if edit[1] == edit[2]] == [marked] * bool(marked)
+            said = [edit[1] for edit in edits if edit[1] == edit[2] and edit[3] == f"{table}.{row.id}"]
+            assert said == [marked] * bool(marked)
         return
     rule = RULE_PREFIX.get(type(row), lambda name: f"{table}.{name}")(row.id)
     for raw, expected in row.examples:
@@ -78,12 +85,31 @@ def test_examples_hold(table: str, row: Any) -> None:
 @pytest.mark.parametrize(("table", "row"), EDITING)
 def test_a_row_has_two_wordings_and_a_look_alike(table: str, row: Any) -> None:
     changed = [raw != expected for raw, expected in row.examples]
-    if isinstance(row, Defect) and row.new is None:
+    if is_remark(row):
         changed = [bool(marked) for _, marked in row.examples]
     if isinstance(row, Shape):  # it protects what it matches: the look-alike is what is typeset all the same
         changed = [not change for change in changed]
     assert sum(changed) >= 2, table
     assert not all(changed), table
+
+
+RESIDUE = ("headers", "footers", "fields", "interface", "truncation")
+ALIKE = 6  # characters that two wordings of one row may not share
+
+
+def gone(raw: str, expected: str) -> str:
+    """Return what `raw` has and `expected` has not: its lines, or the stretch that was cut out of one."""
+    lines = [line for line in raw.split("\n") if line not in expected.split("\n")]
+    pairs = enumerate(zip(raw, expected, strict=False))
+    start = next((i for i, (a, b) in pairs if a != b), len(expected))
+    return "\n".join(lines) if len(lines) > 1 else raw[start : start + len(raw) - len(expected)]
+
+
+@pytest.mark.parametrize(("table", "row"), [param for param in ROWS if param.values[0] in RESIDUE])
+def test_two_wordings_of_a_row_have_little_in_common(table: str, row: Any) -> None:
+    cut = [gone(raw, expected) for raw, expected in row.examples if raw != expected]
+    grams = [{text[i : i + ALIKE] for i in range(len(text) - ALIKE + 1)} for text in cut]
+    assert any(not a & b for a, b in combinations(grams, 2)), (table, cut)
 
 
 def test_ids_are_unique_and_kebab_case() -> None:

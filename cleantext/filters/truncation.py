@@ -24,7 +24,8 @@ CUE = lazy(  # every alternative begins with a literal, which is what makes the 
     r"省略|略去|隐去|隐藏|隱去|隱藏|删减|删去|刪減|刪去|折叠|摺疊|屏蔽|全文|正文共|正文总|正文總|文档共|文章共|文檔共|余下|餘下|剩余|剩餘|还剩|還剩|"
     r"未读|未讀|未完|登录|登陆|登錄|登陸|注册|註冊|会员|會員|付费|付費|订阅|訂閱|下转|下轉|下接|下一页|下一頁|请看|請看|接第|"
     r"試讀|试读|试看|試看|预览|預覽|权限|權限|回复|回復|解锁|解鎖|支付|購買|购买|开通|開通|紧接|上接|转[第A-Z下]|轉第|下页|下頁|阅读更多|查看更多|看全文|看更多"
-    r"|ontinue|ubscri|og in|ogin|ign in|ign up|ignin|egister|ccount|chars\]|mitted|hidden|preview|xcerpt|full article|full story|full text|free article|members only|for members"
+    r"|ontinue|ubscri|og in|ogin|ign in|ign up|ignin|egister|ccount|chars\]|mitted|hidden|preview"
+    r"|xcerpt|full article|full story|full text|free article|members only|for members"
     r"|remains|more pages|more words|rest of this|ead more|eserved for|the rest|, [Pp]age |\[\.\.\.\]|\[…\]"
 )
 

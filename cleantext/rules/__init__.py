@@ -27,7 +27,7 @@ class Rule(NamedTuple):
 
     `zone` is `any`, or `head`, `tail` or `edge` (either): the run of residue from that edge of the document inwards, or
     `beside`: next to residue that goes. A `weak` row supports others in its zone and is never enough alone; a `prose` row may claim a full
-    sentence, a `listed` one an item of a numbered list. Every match contains one of
+    sentence, a `listed` one an item of a numbered list; the steps of a `path` become the fact `section`. Every match contains one of
     `cues`, which is looked for first. Named groups become facts.
     """
 
@@ -38,6 +38,7 @@ class Rule(NamedTuple):
     weak: bool = False
     prose: bool = False
     listed: bool = False
+    path: bool = False
     cues: str = ""
 
 
@@ -210,3 +211,17 @@ class Defect(NamedTuple):
     meant: str = ""
     least: int = 1
     within: int = 0
+
+
+class Letter(NamedTuple):
+    """A line of a letter that stays: where the folded view of a line matches `pattern` in full, its groups are facts.
+
+    `zone` is `head` or `tail`, the first and the last lines; with `after` the line before must match that in full. The
+    second of an example is what is remarked, or nothing.
+    """
+
+    id: str
+    zone: str
+    pattern: str
+    examples: Examples
+    after: str = ""

@@ -16,6 +16,7 @@ HEADERS: tuple[Rule, ...] = (
         r"|.{0,20}(?:you are here|breadcrumbs?)[: ].{0,100}",
         (("当前位置：首页 > 新闻 > 正文\n\n" + TEXT, TEXT), ("您现在的位置: 首页 -> 公告\n\n" + TEXT, TEXT), ("所在栏目 - 动态 - 答复\n\n" + TEXT, TEXT),
          ("当前位置优越，交通便利。", "当前位置优越，交通便利。")),
+        path=True,
         cues="位置|栏目|在这里|导航|路径|正在|here|breadcrumb",
     ),
     Rule(
@@ -24,12 +25,14 @@ HEADERS: tuple[Rule, ...] = (
         r"|[^›»,。;:]{2,16}[›][^›»,。;:]{2,24}(?:[›].{0,60})?",
         (("首页 > 新闻中心 > 要闻\n\n" + TEXT, TEXT), ("某网 › 文化 › 遗产\n\n" + TEXT, TEXT), ("Home › Forums › Styles\n\n" + TEXT, TEXT), (TEXT + "\n资料库>>入门>>正文\n" + NEXT, TEXT + "\n" + NEXT),
          ("水位>警戒线，注意防范。", "水位>警戒线，注意防范。"), (TEXT + "\n\na -> b -> c()\n\n" + NEXT, TEXT + "\n\na -> b -> c()\n\n" + NEXT)),
+        path=True,
         cues=">|›|»|首页",
     ),
     Rule(
         "breadcrumb-home", "edge",
         r"(?:网站|论坛|社区|站点|本馆|本站)?(?:首页|主页|主站|docs home|home|forum) ?(?:[>›»/|-]|->).{0,80}|[\u4e00-\u9fff]{2,16}[›»>]{1,2}[\u4e00-\u9fff]{2,24}[›»>]{0,2}",
         (("首页 / 手册 / 安装\n\n" + TEXT, TEXT), ("主页 - 学习园地\n\n" + TEXT, TEXT), (TEXT + "\n\nHome / Work balance\n\n" + NEXT, TEXT + "\n\nHome / Work balance\n\n" + NEXT)),
+        path=True,
         cues="首页|主页|主站|home|forum|[>›»]",
     ),
     Rule(
@@ -57,7 +60,7 @@ HEADERS: tuple[Rule, ...] = (
         cues="今天是|欢迎|多云|晴|阴|雨|雪",
     ),
     Rule(
-        "skip-link", "any", r"(?:直接)?(?:跳到|跳转到|跳至|看|到)主要?内容区?块?|skip to (?:main )?content|跳过导航",
+        "skip-link", "any", r"(?:直接)?(?:跳(?:到|转到|转至|至|过)|看|到)(?:主要?|主体|正文)内容区?块?|skip to (?:main )?content|跳过导航",
         (("直接看主要內容\n\n" + TEXT, TEXT), ("Skip to main content\n\n" + TEXT, TEXT), ("看主要看质量\n\n" + TEXT, "看主要看质量\n\n" + TEXT)),
         cues="跳|到主|看主|skip",
     ),
@@ -109,11 +112,11 @@ HEADERS: tuple[Rule, ...] = (
     ),
     Rule(
         "date-read", "any",
-        r"(?P<published>(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?[a-z]{3,9}\.? \d{1,2},? (?:19|20)\d\d)[·|•]\d+ min read|\d+ min read|[^|·•]{2,30}[·|•]\d+ min read",
+        r"(?P<published>(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?[a-z]{3,9}\.? \d{1,2},? (?:19|20)\d\d)[·|•]\d+ min read|\d+ min read|[^|·•]{2,30}[·|•]\d+ min read|reading time:? \d+ min(?:ute)?s?",
         (("Oct. 11, 2022 · 4 min read\n\nThe text begins here and goes on.", "The text begins here and goes on."),
-         ("Sun, May 12, 2024 · 1 min read\n\nThe text begins here and goes on.", "The text begins here and goes on."),
+         ("Reading time: 5 minutes\n\nThe text begins here and goes on.", "The text begins here and goes on."),
          ("A four minute read about bread.", "A four minute read about bread.")),
-        cues="min read",
+        cues="min read|reading time",
     ),
     Rule(
         "bare-date", "head", r"\[?(?P<published>(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2})\]?",
@@ -139,11 +142,11 @@ HEADERS: tuple[Rule, ...] = (
         cues="by |posted|published|submitted|asked|answered|edited|modified|created|filed|updated|added",
     ),
     Rule(
-        "contents-box", "head", r"(?:in this (?:chapter|article|section|page)|on this page|contents|本页目录|本文目录):.{2,120}",
+        "contents-box", "head", r"(?:in this (?:chapter|article|section|page)|on this page|contents|本页目录|本文目录|本章目录|文章目录):.{2,120}",
         (("In this chapter: Tools · Siting · First run\nHome > Docs > Rain\n\nThe text begins here and goes on.", "The text begins here and goes on."),
          ("首页 > 手册 > 安装\n本页目录：准备、安装、校准\n\n" + TEXT, TEXT), ("In this chapter we begin.", "In this chapter we begin.")),
         weak=True,
-        cues="in this|on this|contents|本页目录|本文目录",
+        cues="in this|on this|contents|目录",
     ),
     Rule(
         "version", "head", r"v\d+(?:\.\d+){1,3} ?(?:\(?(?:stable|latest|beta)\)?)?.{0,24}",

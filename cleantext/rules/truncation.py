@@ -72,7 +72,7 @@ TRUNCATION: tuple[Notice, ...] = (
     ),
     Notice(
         "preview-en", "preview", r"this is (?:a|the) (?:free |short )?(?:preview|excerpt|sample)\b.{0,60}|read the full (?:article|story|text|piece) (?:at|on|by|in) .{0,60}|the rest of this (?:document|article|book|story) is not .{0,60}|\(?(?P<omitted>\d[\d,]*) more (?:pages|words|paragraphs)\)?.{0,30}|end of (?:the )?(?:preview|free sample|excerpt).{0,40}",
-        ((EN + "\n\nEnd of the preview. Buy the book.", EN), (EN + "\n\nThis is a preview of subscription content.", EN),
+        ((EN + "\n\n12 more pages", EN), (EN + "\n\nThis is a preview of subscription content.", EN),
          ("This preview of spring was welcome.", "This preview of spring was welcome.")),
     ),
     Notice(
