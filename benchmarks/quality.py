@@ -5,6 +5,10 @@ tests/test_golden.py compares every byte. The means of all documents are pinned 
 A floor never drops silently: `--pin` only raises floors to what was measured, and who lowers one by hand says why in
 the commit that does it and in CHANGELOG.md.
 
+Real lines, labelled by people, are measured where ../shared/data/residue_lines.jsonl is at hand: each stands between
+the sentences of a body, alone, then between the lines that its page had around it. A share of content touched may
+not rise, a share of residue gone may not sink; both are in floors.json under "lines of pages".
+
 Columns: `exact` the text is as its editor left it; `keep_recall` and `keep_precision` by the longest common
 subsequence with the clean text; `lines` share of clean lines that stand as lines; `residue` share of the residue that
 is gone; `outline` F1 over (parent's mark, mark, title); `title`; `metadata` share of the facts found; `truncation` F1
@@ -35,6 +39,12 @@ COLUMNS = (
 COUNTS = ("total_chars", "shown_chars", "omitted_chars")
 SHORT = 4  # residue of fewer ASCII characters ("|", "- 3 -") is looked for as a whole line only
 SPELLING = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "—": "-", "–": "-"})
+
+LABELLED = SEEDS.parents[1] / "shared" / "data" / "residue_lines.jsonl"
+BEFORE = "水库除险加固工程今年完成了主体部分的施工，灌溉面积随之增加。"
+BEHIND = "下一步将继续整治渠道，让下游的村庄也用上水。"
+RESIDUE_FILTERS = frozenset(("headers", "footers", "truncation"))
+CUT_AT = 40  # characters at which a neighbouring line was cut off when it was noted: it counts as a sentence
 
 Heading = tuple[int, str, str]
 
@@ -150,6 +160,43 @@ def measure(seed: Seed, doc: Document) -> dict[str, float | None]:
     }
 
 
+def neighbours(context: str) -> tuple[str, str]:
+    """Return the lines that stood before and behind a labelled line, a sentence for one that was cut off."""
+    m = re.fullmatch(r"(?:prev: (?P<before>.*?))?(?: ?\| ?)?(?:next: (?P<behind>.*))?", context, re.DOTALL)
+    found = [(m[name] or "").strip() if m else "" for name in ("before", "behind")]
+    before, behind = (line + "……。" if len(line) >= CUT_AT else line for line in found)
+    return before, behind
+
+
+def fate(line: str, before: str = "", behind: str = "") -> tuple[bool, bool]:
+    """Clean a body with `line` in it; return whether the line is gone, and whether a rule of residue touched it."""
+    head = "\n".join(part for part in (BEFORE, before) if part) + "\n"
+    doc = clean(head + "\n".join(part for part in (line, behind, BEHIND) if part) + "\n")
+    start, end = len(head), len(head) + len(line)
+    touched = any(
+        e.old != e.new and e.filter in RESIDUE_FILTERS and e.start < end and start < e.end for e in doc.edits
+    )
+    return fold(line) not in fold(doc.text), touched
+
+
+def labelled(path: Path = LABELLED) -> dict[str, float]:
+    """Return the shares of labelled residue that went, alone and in context, and of content that was left alone."""
+    rows = [json.loads(row) for row in path.read_text("utf-8").splitlines()]
+    residue = [row for row in rows if row["label"] == "residue"]
+    content = [row for row in rows if row["label"] == "content"]
+    beside = [row for row in residue if any(neighbours(row.get("context", "")))]
+    return {
+        "residue gone, alone": sum(fate(r["line"])[0] for r in residue) / len(residue),
+        "residue gone, with the lines beside it": sum(
+            fate(r["line"], *neighbours(r.get("context", "")))[0] for r in residue
+        ) / len(residue),
+        "the same, of those whose neighbours are known": sum(
+            fate(r["line"], *neighbours(r["context"]))[0] for r in beside
+        ) / len(beside),
+        "content untouched": 1 - sum(fate(r["line"])[1] for r in content) / len(content),
+    }  # fmt: skip
+
+
 def table(root: Path = SEEDS) -> dict[str, dict[str, float | None]]:
     """Clean and measure every seed; the key is its name."""
     return {seed.name: measure(seed, clean(seed.raw)) for seed in seeds(root)}
@@ -168,20 +215,24 @@ def pin(measured: Mapping[str, float]) -> None:
     """Raise the floors to `measured`, rounded down; none is lowered."""
     floors = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
     raised = {c: max(floors.get(c, 0.0), math.floor(measured[c] * 1000) / 1000) for c in COLUMNS}
-    FLOORS.write_text(json.dumps({**floors, **raised}, indent=1) + "\n", "utf-8")
+    lines = floors.get("lines of pages", {})
+    lines |= {c: max(lines.get(c, 0.0), math.floor(v * 1000) / 1000) for c, v in measured.items() if c not in COLUMNS}
+    FLOORS.write_text(json.dumps({**floors, **raised, "lines of pages": lines}, indent=1) + "\n", "utf-8")
 
 
 def main() -> None:
     """Print one line a document, then the means and the floors."""
     rows = table()
     total = means(rows)
+    lines = labelled() if LABELLED.exists() else {}
     if "--pin" in sys.argv[1:]:
-        pin(total)
+        pin({**total, **lines})
     floors = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
     print(" " * 28, *(f"{c:>14}" for c in COLUMNS))
     shown: dict[str, Mapping[str, float | None]] = {**rows, "mean": total, "floor": floors}
     for name, row in shown.items():
         print(f"{name:28}", *("             -" if row.get(c) is None else f"{row[c]:14.3f}" for c in COLUMNS))
+    print(*(f"{name}: {share:.3f}" for name, share in lines.items()), sep="\n")
 
 
 if __name__ == "__main__":

@@ -38,7 +38,8 @@ _GAP = lazy("[|\u3000]| {2,}|(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
 @lru_cache(maxsize=16384)
 def evidence(line: str) -> Claim | None:
     """Return what claims `line` by itself, or None where no row does; facts are given as printed."""
-    if len(line) > LONGEST or ((len(line) > PROSE_FROM or line.endswith(STOPS)) and not _patterns()[1].search(line)):
+    prose = len(line) > (2 * PROSE_FROM if line.isascii() else PROSE_FROM) or line.endswith(STOPS)
+    if len(line) > LONGEST or (prose and not _patterns()[1].search(line)):
         return None if line.endswith(STOPS) or len(line) > LONGEST else _several(line)
     seen = view(line)
     if not seen:
@@ -79,7 +80,9 @@ def _claim(seen: str, spaced: str, *, bulleted: bool) -> Claim | None:
     """Return the strongest claim: strong before weak, anywhere before an edge; it says what all strong ones say."""
     plain = seen.translate(SIMPLE)
     vetoed = VETO.match(plain) is not None
-    claims: list[Claim | None] = [*_rows(seen, plain, listed=vetoed), interface(seen, spaced)]
+    claims: list[Claim | None] = [*_rows(seen, plain, listed=vetoed)]
+    if not bulleted:  # entries of a list may well be words of the interface: - 登录
+        claims.append(interface(seen, spaced))
     if spaced != seen:
         claims += _rows(spaced, spaced.translate(SIMPLE), listed=vetoed)
     if not vetoed and (bulleted or " " in spaced or SIGN.search(seen)):

@@ -26,7 +26,7 @@ TIME = lazy(
     r"|\d+ (?:second|minute|hour|day|week|month|year)s? ago"
 )
 NUMBER = lazy(r"\d[\d,:/%]*(?:\.\d+)?(?:万|亿|[wk](?![a-z]))?(?:次|个|条|人|篇|楼|页|分钟|字|\+)*|lv\.?\d+")
-SEPARATOR = lazy(r"[\s|·•/\[\](){}<>›‹»«:,、;~*+!?&.…→←↑↓↗×✕★☆▾▼▲►▶●◆■_-]+")
+SEPARATOR = lazy(r"[\s|·•/\[\](){}<>›‹»«:,、;~*+!?&.…→←↑↓↗×✕★☆▾▼▲►▶●◆■_\ue000-\uf8ff-]+")
 LOST = lazy("[\u4e00-\u9fff]{0,4}\ufffd+")  # a word that lost a character
 PROGRAM = lazy(  # an option, a tag, a path, a reference to a manual; a list mark or the number of a heading
     r"-{1,2}[a-z]|[</][a-z/]|[#$=@\\`{](?!\d)|.*[=\\{}`]|\S*[()/]$|[ -~]*\([\da-z]?\),?$|[*>-]\s"
@@ -53,8 +53,7 @@ def _known() -> tuple[dict[str, tuple[int, str]], dict[str, tuple[int, ...]]]:
     for row in INTERFACE:
         for worth, words in ((PHRASE, row.phrases), (WORD, row.words), (TOPIC, row.topics)):
             for word in spelt(words, SLOTS):
-                single = worth == WORD and len(word) == 1
-                known.setdefault(word.lower(), (TOPIC if single else worth, row.id))
+                known.setdefault(word.lower(), (worth, row.id))
     lengths: dict[str, set[int]] = {}
     for word in known:
         lengths.setdefault(word[0], set()).add(len(word))
@@ -113,7 +112,8 @@ def interface(seen: str, spaced: str) -> Claim | None:
     apart = len(spaced) > sum(len(t.word) for t in found)
     if len(words) > 1 and apart and not (plain.isascii() and _heading(plain, found)):
         return Claim("footers", rule, "any", weak=False)
-    counted = (numbered or timed) and any(t.row in COUNTED and not t.word.isascii() for t in found if t.worth > TOPIC)
+    social = any(t.row in COUNTED and t.worth > TOPIC and not t.word.isascii() for t in found)
+    counted = social and (numbered or timed) and ":" not in plain
     if words and (counted or (bracketed and any(len(w) > 1 for w in words))):
         return Claim("footers", rule, "any", weak=False)
     return Claim("footers", rule, "any", weak=True)

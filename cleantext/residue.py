@@ -32,7 +32,7 @@ ABOVE_TITLE = frozenset(
     )
 )
 STAMP = "headers.stamped"
-AGREED = 3  # weak claims in a row that prove each other
+AGREED = 2  # weak claims in a row that prove each other
 NEAR = 2  # lines from residue within which a weak claim holds
 COUNT = "1 "  # the family of a bare number before words, which opens counters («13 comments») as well as headings
 BLOCK = 12  # link titles under one heading such as «相关阅读»; longer runs are lists of their own
@@ -71,7 +71,7 @@ class _Claims(dict[int, Claim | None]):
         return self[i]
 
     def anywhere(self) -> set[int]:
-        """Return the lines that go wherever they stand: what claims them is decisive, or three in a row agree."""
+        """Return the lines that go wherever they stand: what claims them is decisive, or neighbours agree."""
         out: set[int] = set()
         run: list[int] = []
         filled = [i for i, line in enumerate(self.lines) if line and not line.isspace()]
@@ -80,7 +80,7 @@ class _Claims(dict[int, Claim | None]):
             if claim is None or claim.zone != "any":
                 run = []
                 continue
-            if not claim.weak or not self.lines[i].isascii():  # three English words in a row may be entries of a list
+            if not claim.weak or not self.lines[i].isascii():  # English words in a row may be entries of a list
                 run.append(i)
             if not claim.weak:
                 out.add(i)

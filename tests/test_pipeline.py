@@ -31,7 +31,7 @@ def test_everything_is_derived_from_text_and_edits() -> None:
     doc = clean(PAGE)
     assert doc.text == "关于开放书房的通知\n\n各位读者：\n\n书房开放了\n"
     assert doc.title == "关于开放书房的通知"
-    assert dict(doc.metadata) == {"published": "2021-08-18", "source": "文化科"}
+    assert dict(doc.metadata) == {"section": "公告", "published": "2021-08-18", "source": "文化科"}
     assert [(n["kind"], n["total_chars"], n["shown_chars"], n["omitted_chars"]) for n in doc.notices] == [
         ("preview", 7827, 3768, None)
     ]

@@ -29,6 +29,33 @@ def test_no_column_falls_below_its_floor(column: str, measured: dict[str, float]
     assert measured[column] >= floors[column]
 
 
+@pytest.mark.skipif(not quality.LABELLED.exists(), reason="the labelled lines are not at hand")
+def test_no_share_of_labelled_lines_falls_below_its_floor() -> None:
+    floors = json.loads(quality.FLOORS.read_text("utf-8"))["lines of pages"]
+    assert floors
+    for name, share in quality.labelled().items():
+        assert share >= floors[name], name
+
+
+@pytest.mark.parametrize(
+    ("context", "found"),
+    [
+        ("prev: 甲 | next: 乙", ("甲", "乙")),
+        ("prev:  | next: 乙", ("", "乙")),
+        ("seen on a page", ("", "")),
+        ("", ("", "")),
+        ("prev: " + "字" * 40 + " | next: ", ("字" * 40 + "……。", "")),
+    ],
+)
+def test_neighbours_are_read_from_a_note(context: str, found: tuple[str, str]) -> None:
+    assert quality.neighbours(context) == found
+
+
+def test_the_fate_of_a_line_is_seen() -> None:
+    assert quality.fate("分享到：微信 微博") == (True, True)
+    assert quality.fate("桥修好了。") == (False, False)
+
+
 def test_the_measures_see_a_document_that_was_not_cleaned() -> None:
     seed = quality.read(quality.SEEDS / "04-notice-bulleted-metadata")
     row = quality.measure(seed, clean.only()(seed.raw))

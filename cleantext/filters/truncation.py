@@ -19,7 +19,7 @@ LONGEST = 140  # characters of a line that is a notice as a whole; the longest i
 SENTENCE = 40  # characters from which a line that ends in a full stop is a sentence of the text
 STOPS = frozenset("。；：:;，、")
 BLANKS = " \t\u3000\xa0\r"
-COUNTED = lazy("字(?<=[0-9０-９个個 ]字)")
+COUNTED = lazy("字(?<=[0-9０-９个個 ]字)|chars\\]")
 CUE = lazy(  # every alternative begins with a literal, which is what makes the search fast
     r"省略|略去|隐去|隐藏|隱去|隱藏|删减|删去|刪減|刪去|折叠|摺疊|屏蔽|全文|正文共|正文总|正文總|文档共|文章共|文檔共|余下|餘下|剩余|剩餘|还剩|還剩|"
     r"未读|未讀|未完|登录|登陆|登錄|登陸|注册|註冊|会员|會員|付费|付費|订阅|訂閱|下转|下轉|下接|下一页|下一頁|请看|請看|接第|"
@@ -39,9 +39,15 @@ def truncation(text: str) -> list[Proposal]:
         if 0 < len(line) <= LONGEST and (len(line) <= SENTENCE or line[-1] not in STOPS)
     ]
     suspects = {i for i in short if CUE.search(lines[i])}
+    suspects |= {i for i in (_last(lines),) if i >= 0 and CUE.search(lines[i])}
     if COUNTED.search(text):
-        suspects |= {i for i, line in enumerate(lines) if "字" in line and CUE.search(line)}
+        suspects |= {i for i, line in enumerate(lines) if COUNTED.search(line) and CUE.search(line)}
     return _cut(text, lines, suspects) if suspects else []
+
+
+def _last(lines: list[str]) -> int:
+    """Return the number of the last line with text, whose end may be a feed's."""
+    return next((i for i in range(len(lines) - 1, -1, -1) if lines[i].strip()), -1)
 
 
 def _cut(text: str, lines: list[str], suspects: set[int]) -> list[Proposal]:

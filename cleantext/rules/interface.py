@@ -44,7 +44,7 @@ SLOTS: dict[str, tuple[str, ...]] = {
 INTERFACE: tuple[Words, ...] = (
     Words(
         "reading",
-        ("字体", "字号", "字型", "字级", "大", "中", "小", "特大", "缩放", "大字", "小字", "大号", "中号", "小号", "超大", "放大", "缩小", "增大", "减小", "默认", "标准", "正常", "繁体", "简体", "繁", "简", "朗读", "收听", "听新闻",
+        ("字体", "字号", "字型", "字级", "特大", "缩放", "大字", "小字", "大号", "中号", "小号", "超大", "放大", "缩小", "增大", "减小", "默认", "标准", "正常", "繁体", "简体", "朗读", "收听", "听新闻",
          "护眼", "夜间", "亮度", "无障碍", "a+", "a-", "aa", "light", "dark", "语音", "英文", "中文", "english", "font size", "listen", "tts"),
         (("正文第一段到此为止。\n\n【字体： 大 中 小】", "正文第一段到此为止。"), ("正文第一段到此为止。\n\n字号：Ａ- Ａ+", "正文第一段到此为止。"),
          ("大中小企业座谈会", "大中小企业座谈会")),
@@ -52,6 +52,7 @@ INTERFACE: tuple[Words, ...] = (
          "缩小{words}", "增大{words}", "减小{words}", "调整{words}", "{words}调整", "文字大小", "大中小", "语音播报", "语音朗读", "语音阅读", "朗读{this}", "听全文", "无障碍浏览", "无障碍阅读",
          "无障碍标章", "无障碍版", "进入无障碍", "长者浏览", "长者模式", "长者版", "长者助手", "关怀版", "关怀模式", "适老版", "适老化", "老年版", "繁体版", "简体版", "繁体中文", "简体中文", "切换繁体",
          "我有话说", "我要说说", "视力保护色", "视力保护", "保护视力色", "字体显示", "护眼模式", "夜间模式", "阅读模式", "text size", "increase font size", "decrease font size", "light / dark", "dark mode", "listen to{this en}"),
+        ("大", "中", "小", "繁", "简"),
     ),
     Words(
         "print",
@@ -76,7 +77,7 @@ INTERFACE: tuple[Words, ...] = (
     ),
     Words(
         "pager",
-        ("首页", "主页", "主站", "尾页", "末页", "前页", "后页", "上页", "下页", "上一{unit}", "下一{unit}", "前一{unit}", "后一{unit}", "第一页", "最后一页", "最末页", "上章", "下章", "返回", "共", "页", "跳转", "前往", "没有了", "没有",
+        ("首页", "主页", "主站", "尾页", "末页", "前页", "后页", "上页", "下页", "上一{unit}", "下一{unit}", "前一{unit}", "后一{unit}", "第一页", "最后一页", "最末页", "上章", "下章", "返回", "跳转", "前往", "没有了", "没有",
          "置顶", "顶部", "跳至", "页码", "目录", "prev", "previous", "next", "back", "top", "home", "first", "last", "page", "of", "older", "newer", "pages", "prev page"),
         (("正文第一段到此为止。\n\n上一页 1 2 3 下一页", "正文第一段到此为止。"), ("正文第一段到此为止。\n\n返回列表　　回到顶端", "正文第一段到此为止。"),
          ("首页设计的几点想法", "首页设计的几点想法")),
@@ -84,6 +85,7 @@ INTERFACE: tuple[Words, ...] = (
          "正在加载", "加载中", "正在加载中", "数据加载中", "返回上级目录", "回目录", "back to top", "go to top", "scroll to top", "return to top", "back to {posts en}", "back to home", "back to homepage", "back to list",
          "last page", "first page", "previous page", "next page", "previous post", "next post", "previous article", "next article", "previous topic", "next topic", "older posts", "newer posts", "load more", "load more {posts en}", "show more",
          "loading", "loading more", "loading...", "previous thread", "next thread", "prev post", "next {one en}", "previous {one en}", "prev {one en}", "go to page", "jump to page", "older comments", "newer comments", "back to index", "back to previous page"),
+        ("共", "页"),
     ),
     Words(
         "account",
@@ -96,14 +98,14 @@ INTERFACE: tuple[Words, ...] = (
          "忘记密码", "找回密码", "记住我", "自动登录", "下次自动登录", "全文检索", "请输入关键字", "请输入关键词", "请输入搜索内容", "请输入您要搜索的内容", "输入关键字", "输入关键词", "请输入验证码", "热门搜索", "搜索热词", "高级搜索", "高级检索", "站内搜索", "站内检索", "个人借阅", "客服中心", "在线客服", "联系客服", "人工客服", "退出登录", "登录账号", "账号登录", "扫码登录", "手机登录", "微信登录",
          "登录后{act}", "登录后可{act}", "登录后才能{act}", "登录后才可以{act}", "请登录后{act}", "请先登录后{act}", "请先登录再{act}", "请先登录", "请登录", "登录{act}", "登录并{act}", "注册后{act}", "您还未登录", "您还没有登录", "您尚未登录", "尚未登录", "还没有账号", "没有账号", "没有账号?立即注册", "已有账号",
          "create account", "create an account", "create a new account", "my account", "today's paper", "forgot password", "forgot your password", "forgot password?", "forgot your password?", "remember me", "keep me signed in", "keep me logged in", "log in / register", "login / register",
-         "sign in / register", "log in or register", "login or register", "sign in or register", "log in or sign up", "sign up or log in", "sign in to {reply en}", "log in to {reply en}", "login to {reply en}", "please log in to {reply en}", "please login to {reply en}", "please sign in to {reply en}",
+         "sign in / register", "log in or register", "login or register", "sign in or register", "log in or sign up", "sign in sign up", "log in sign up", "login sign up", "login register", "sign in register", "sign in join", "sign up or log in", "sign in to {reply en}", "log in to {reply en}", "login to {reply en}", "please log in to {reply en}", "please login to {reply en}", "please sign in to {reply en}",
          "you must be logged in to {reply en}", "you need to log in to {reply en}", "register to {reply en}", "register a new account", "already have an account?", "already registered?", "already a member?", "don't have an account?", "no account yet?", "not a member?", "new here?", "new user?",
          "main menu", "toggle navigation", "toggle menu", "open menu", "close menu", "skip navigation", "advanced search", "search titles only", "sign me up", "subscribe now", "become a member", "start free trial", "social login", "manage account", "log into your account"),
     ),
     Words(
         "comment",
-        ("评论", "跟帖", "留言", "回复", "引用", "举报", "投诉", "投诉举报", "举报投诉", "反馈", "有用", "没用", "有帮助", "收起", "展开", "楼", "楼主", "沙发", "置顶帖", "追评", "晒单", "条评论", "人参与", "网友评论", "网友跟帖", "最新", "最热", "热门", "默认排序", "排序", "倒序", "正序", "编辑", "删除", "表情", "匿名", "参与", "回答", "写回答",
-         "提问", "问题", "赞同", "反对", "感谢", "没有帮助", "条回复", "个回答", "条留言", "次浏览", "条", "comment", "comments", "reply", "replies", "report", "flag", "quote", "edit", "delete", "answer", "answers", "responses", "reviews", "respond", "permalink", "moderator", "posts", "votes"),
+        ("评论", "跟帖", "留言", "回复", "引用", "举报", "投诉", "投诉举报", "举报投诉", "反馈", "有用", "没用", "有帮助", "收起", "展开", "楼主", "沙发", "置顶帖", "追评", "晒单", "条评论", "人参与", "网友评论", "网友跟帖", "最新", "最热", "热门", "默认排序", "排序", "倒序", "正序", "编辑", "删除", "表情", "匿名", "参与", "回答", "写回答",
+         "提问", "问题", "赞同", "反对", "感谢", "没有帮助", "条回复", "个回答", "条留言", "次浏览", "comment", "comments", "reply", "replies", "report", "flag", "quote", "edit", "delete", "answer", "answers", "responses", "reviews", "respond", "permalink", "moderator", "posts", "votes"),
         (("正文第一段到此为止。\n\n发表评论　查看评论", "正文第一段到此为止。"), ("正文第一段到此为止。\n\n引用 | 举报 | 楼主", "正文第一段到此为止。"),
          ("评论员文章选读", "评论员文章选读")),
         ("{me}发表评论", "{me}发表留言", "{me}查看评论", "{me}写评论", "我来评论", "我要评论", "我要留言", "评论列表", "评论区", "用户评论", "文章评论", "全部评论", "最新评论", "热门评论", "精彩评论", "精选评论", "参与评论", "参与讨论", "发表跟帖", "发表回复", "查看回复", "快速回复", "查看全部评论", "查看更多评论", "展开评论", "收起评论", "暂无评论", "暂无留言", "还没有评论", "已关闭评论", "已显示所有评论", "评论区",
@@ -111,6 +113,7 @@ INTERFACE: tuple[Words, ...] = (
          "撰写回答", "发送评论", "提交评论", "有问题或建议?", "登录发表评论", "帖子模式", "leave a comment", "leave a reply", "leave comment", "post a comment", "post comment", "add a comment", "add comment", "write a comment", "write a reply", "write a review", "write a response", "no comments", "no comments yet", "view comments", "view all comments",
          "show comments", "hide comments", "be the first to comment", "be the first to reply", "read comments", "comments are closed", "comments closed", "report abuse", "report this", "report comment", "report post", "cancel reply", "submit comment", "add your comment", "add your review", "join the discussion", "join the conversation", "newest first",
          "oldest first", "post a reply", "post reply", "quick reply", "your comment", "all comments", "recent comments", "ask a question", "post your answer", "know someone who can answer?", "improve this answer", "improve this question"),
+        ("楼", "条"),
     ),
     Words(
         "follow",
@@ -124,7 +127,7 @@ INTERFACE: tuple[Words, ...] = (
     Words(
         "site",
         ("标签", "归档", "专栏", "公告", "声明", "客户端", "小程序", "移动版", "手机版", "电脑版", "触屏版", "微信版",
-         "邮编", "about", "contact", "advertise", "careers", "faq", "faqs", "privacy", "terms", "accessibility", "corrections", "sitemap", "site map", "archives", "archive", "categories", "category", "tags",
+         "联系方式", "公司介绍", "公司简介", "企业文化", "产品中心", "产品展示", "新闻动态", "新闻中心", "资讯中心", "下载中心", "服务中心", "保护隐私权", "保护隐私", "邮编", "about", "contact", "advertise", "careers", "faq", "faqs", "privacy", "terms", "accessibility", "corrections", "sitemap", "site map", "archives", "archive", "categories", "category", "tags",
          "accept", "decline", "affiliates", "subscribe", "copyright", "cookies", "masthead", "newsletters", "disclaimer", "imprint", "impressum"),
         (("正文第一段到此为止。\n\n网站地图 | 联系我们 | 隐私政策", "正文第一段到此为止。"), ("正文第一段到此为止。\n\n站点地图 · 使用帮助 · 隐私条款", "正文第一段到此为止。"),
          ("关于我们村的变化", "关于我们村的变化")),
@@ -145,11 +148,12 @@ INTERFACE: tuple[Words, ...] = (
     ),
     Words(
         "shop",
-        ("包邮", "快递包邮", "已售", "好评", "件", "领券", "购买", "下单", "咨询", "库存", "buy now", "add to cart", "checkout", "in stock", "out of stock", "quantity", "price", "sale", "reviews"),
+        ("包邮", "快递包邮", "已售", "好评", "领券", "购买", "下单", "咨询", "库存", "buy now", "add to cart", "checkout", "in stock", "out of stock", "quantity", "price", "sale", "reviews"),
         (("正文第一段到此为止。\n\n加入购物车 | 立即购买", "正文第一段到此为止。"), ("正文第一段到此为止。\n\n正品保障 · 七天无理由退货", "正文第一段到此为止。"),
          ("好评如潮的一场演出", "好评如潮的一场演出")),
         ("加入购物车", "放入购物袋", "放入购物车", "立即购买", "立即抢购", "立即下单", "马上抢", "去结算", "立即领取", "点我领取", "店铺首页", "进店逛逛", "全部商品", "商品评价", "累计评价", "假一赔四", "假一赔十", "假一罚十", "极速退款", "七天无理由退换", "七天无理由退货", "两年换新", "正品保障", "顺丰包邮", "在线咨询", "立即咨询", "免费咨询", "免费试用", "在线留言", "获取报价",
          "add to cart", "add to bag", "add to wishlist", "view cart", "continue shopping", "free shipping"),
+        ("件",),
     ),
     Words(
         "player",
