@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from .claim import Claim
 from .fields import SIGN, fields, labels
 from .folded import SCRIPTS, SIMPLE, WIDTH, view
 from .interface import interface
-from .lazy import lazy
+from .lazy import any_of, lazy
 from .rules import Rule
 from .rules.footers import FOOTERS
 from .rules.headers import HEADERS
@@ -39,7 +40,7 @@ _GAP = lazy("[|\u3000]| {2,}|(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
 def evidence(line: str) -> Claim | None:
     """Return what claims `line` by itself, or None where no row does; facts are given as printed."""
     prose = len(line) > (2 * PROSE_FROM if line.isascii() else PROSE_FROM) or line.endswith(STOPS)
-    if len(line) > LONGEST or (prose and not _patterns()[1].search(line)):
+    if len(line) > LONGEST or (prose and not _prose().search(line)):
         return None if line.endswith(STOPS) or len(line) > LONGEST else _several(line)
     seen = view(line)
     if not seen:
@@ -103,32 +104,50 @@ def _path(seen: str) -> str:
     return " > ".join(inner)
 
 
+class _Index(NamedTuple):
+    """The rows in order, with their tables and patterns; which rows each cue calls, by first character; the uncued."""
+
+    rows: list[tuple[str, Rule, re.Pattern[str]]]
+    called: dict[str, list[tuple[str, list[int]]]]
+    always: list[int]
+
+
 @cache
-def _patterns() -> tuple[
-    re.Pattern[str], re.Pattern[str], list[tuple[str, Rule, re.Pattern[str] | None, re.Pattern[str]]]
-]:
-    """Return what to look for before any row is tried, the same for full sentences, and the rows."""
+def _index() -> _Index:
     rows = [(name, row) for name, table in (("headers", HEADERS), ("footers", FOOTERS)) for row in table]
-    flags = re.IGNORECASE
-    compiled = [
-        (name, row, lazy(row.cues, flags) if row.cues else None, lazy(row.pattern, flags)) for name, row in rows
-    ]
-    words = [word for _, row in rows if row.prose for word in row.cues.split("|")]
-    forms = {form for word in words for form in (word, word.capitalize(), word.translate(SCRIPTS))}
-    prose = re.compile(
-        "|".join(sorted(forms))
-    )  # literals alone: a class or a flag would make the search ten times slower
-    return re.compile("|".join(row.cues for _, row in rows if row.cues)), prose, compiled
+    calls: dict[str, list[int]] = {}
+    for n, (_, row) in enumerate(rows):
+        for cue in row.cues:
+            calls.setdefault(cue, []).append(n)
+    called: dict[str, list[tuple[str, list[int]]]] = {}
+    for cue, numbers in calls.items():
+        called.setdefault(cue[0], []).append((cue, numbers))
+    compiled = [(name, row, lazy(row.pattern, re.IGNORECASE)) for name, row in rows]
+    return _Index(compiled, called, [n for n, (_, row) in enumerate(rows) if not row.cues])
+
+
+@cache
+def _prose() -> re.Pattern[str]:
+    """Return what calls a row that may claim full sentences, in either script."""
+    words = {word for table in (HEADERS, FOOTERS) for row in table if row.prose for word in row.cues}
+    return re.compile(any_of(form for word in words for form in (word, word.capitalize(), word.translate(SCRIPTS))))
 
 
 def _rows(seen: str, plain: str, *, listed: bool) -> Iterator[Claim]:
-    any_cue, _, rows = _patterns()
-    cued = any_cue.search(plain.lower()) is not None
+    index = _index()
+    lower = plain.lower()
+    numbers = set(index.always)
+    before = ""
+    for at, char in enumerate(lower):
+        if not ("a" <= char <= "z" and "a" <= before <= "z"):  # a cue begins a word
+            for cue, called in index.called.get(char, ()):
+                if lower.startswith(cue, at):
+                    numbers.update(called)
+        before = char
     sentence = plain.endswith(("。", ";"))
-    for table, row, cue, pattern in rows:
+    for n in sorted(numbers):
+        table, row, pattern = index.rows[n]
         if (sentence and not row.prose) or (listed and not row.listed):
-            continue
-        if cue is not None and not (cued and cue.search(plain)):
             continue
         if m := pattern.fullmatch(plain):
             facts = {key.rstrip("2"): seen[m.start(key) : m.end(key)] for key, value in m.groupdict().items() if value}

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from .claim import Claim
 from .folded import SIMPLE
-from .interface import PROGRAM, tokens
+from .interface import PROGRAM, TOPIC, only_interface
 from .lazy import lazy
 from .rules import spelt
 from .rules.fields import FIELDS, SLOTS
@@ -86,8 +86,8 @@ def fields(seen: str, *, bulleted: bool = False) -> Claim | None:
 
 
 def _clock_only(before: str) -> bool:
-    read = tokens(before.lower())
-    return read is not None and not any(t.worth == 1 for t in read[0])
+    read = only_interface(before.lower())
+    return read is not None and not any(t.worth == TOPIC for t in read)
 
 
 def _hits(plain: str, *, bulleted: bool) -> list[Hit]:
@@ -145,7 +145,7 @@ def _strength(strength: str, value: str, *, dated: bool) -> str:
     if strength == "counter" and not COUNT.fullmatch(value):
         return "weak"
     if strength == "bar":
-        return "strong" if not value or tokens(value.translate(SIMPLE).lower()) else "weak"
+        return "strong" if not value or only_interface(value.translate(SIMPLE).lower()) else "weak"
     if strength == "list":
         return "strong" if not value or len(value) <= NAMES or len(ITEM.findall(value)) > 2 else "weak"
     if strength == "strong" and (len(value) > NAMES or (dated and not value)):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -28,6 +27,8 @@ TIME = lazy(
 NUMBER = lazy(r"\d[\d,:/%]*(?:\.\d+)?(?:万|亿|[wk](?![a-z]))?(?:次|个|条|人|篇|楼|页|分钟|字|\+)*|lv\.?\d+")
 SEPARATOR = lazy(r"[\s|·•/\[\](){}<>›‹»«:,、;~*+!?&.…→←↑↓↗×✕★☆▾▼▲►▶●◆■_\ue000-\uf8ff-]+")
 LOST = lazy("[\u4e00-\u9fff]{0,4}\ufffd+")  # a word that lost a character
+FILLERS = (TIME, NUMBER, SEPARATOR, LOST)
+DIGIT = lazy("[0-9]")
 PROGRAM = lazy(  # an option, a tag, a path, a reference to a manual; a list mark or the number of a heading
     r"-{1,2}[a-z]|[</][a-z/]|[#$=@\\`{](?!\d)|.*[=\\{}`]|\S*[()/]$|[ -~]*\([\da-z]?\),?$|[*>-]\s"
     r"|\d{1,2}(?:\.\d{1,2})*[.、)]"
@@ -39,16 +40,17 @@ COUNTED = frozenset(("comment", "follow"))
 
 
 class Token(NamedTuple):
-    """A word of the interface: what it is worth (PHRASE, WORD, TOPIC), the row that lists it, and itself."""
+    """A word of the interface: its worth (PHRASE, WORD, TOPIC), the row that lists it, itself, and where it stands."""
 
     worth: int
     row: str
     word: str
+    at: int
 
 
 @cache
 def _known() -> tuple[dict[str, tuple[int, str]], dict[str, tuple[int, ...]]]:
-    """Return what each word is worth and which row lists it, and the lengths of words by first character."""
+    """Return what each word is worth and which row lists it, and the lengths of words by their first two characters."""
     known: dict[str, tuple[int, str]] = {}
     for row in INTERFACE:
         for worth, words in ((PHRASE, row.phrases), (WORD, row.words), (TOPIC, row.topics)):
@@ -56,31 +58,28 @@ def _known() -> tuple[dict[str, tuple[int, str]], dict[str, tuple[int, ...]]]:
                 known.setdefault(word.lower(), (worth, row.id))
     lengths: dict[str, set[int]] = {}
     for word in known:
-        lengths.setdefault(word[0], set()).add(len(word))
-    return known, {first: tuple(sorted(sizes, reverse=True)) for first, sizes in lengths.items()}
+        lengths.setdefault(word[:2], set()).add(len(word))
+    return known, {start: tuple(sorted(sizes, reverse=True)) for start, sizes in lengths.items()}
 
 
-def tokens(plain: str) -> tuple[list[Token], bool, bool] | None:
-    """Read `plain` as words of the interface: the words, whether numbers and whether times stand between; else None."""
+def _words(plain: str) -> list[Token]:
+    """Return the words of the interface in `plain`, the longest at each place."""
     known, lengths = _known()
     found: list[Token] = []
-    numbered = timed = False
-    at = 0
-    while at < len(plain):
-        if size := next((n for n in lengths.get(plain[at], ()) if _is_word(known, plain, at, n)), 0):
-            found.append(Token(*known[plain[at : at + size]], plain[at : at + size]))
-            at += size
+    end = 0
+    before = ""
+    for at, char in enumerate(plain):
+        inner = "a" <= char <= "z" and "a" <= before <= "z"
+        before = char
+        if inner or at < end:
             continue
-        if m := TIME.match(plain, at):
-            timed = True
-        elif m := NUMBER.match(plain, at):
-            numbered = True
-        else:
-            m = SEPARATOR.match(plain, at) or LOST.match(plain, at)
-        if not m:
-            return None
-        at = m.end()
-    return found, numbered, timed
+        for size in (*lengths.get(plain[at : at + 2], ()), *lengths.get(char, ())):
+            word = plain[at : at + size]
+            if word in known and _alone(plain, at, at + size):
+                found.append(Token(*known[word], word, at))
+                end = at + size
+                break
+    return found
 
 
 def _alone(plain: str, start: int, end: int) -> bool:
@@ -90,59 +89,62 @@ def _alone(plain: str, start: int, end: int) -> bool:
     return not (before or after)
 
 
+def only_interface(plain: str) -> list[Token] | None:
+    """Return the words of the interface in `plain` where nothing but numbers, times and separators stands between."""
+    found = _words(plain)
+    at = 0
+    for token in found:
+        if not _is_filler(plain, at, token.at):
+            return None
+        at = token.at + len(token.word)
+    return found if _is_filler(plain, at, len(plain)) else None
+
+
+def _is_filler(plain: str, at: int, end: int) -> bool:
+    while at < end:
+        m = next((m for p in FILLERS if (m := p.match(plain, at, end))), None)
+        if not m:
+            return False
+        at = m.end()
+    return True
+
+
 def interface(seen: str, spaced: str) -> Claim | None:
     """Claim a line of nothing but the interface, or a menu of which at least half is; `spaced` has its blanks."""
     plain = seen.translate(SIMPLE).lower()
-    if len(plain) > LONGEST or plain.endswith(("。", ";")) or PROGRAM.match(spaced.translate(SIMPLE).lower()):
+    if len(plain) > LONGEST or plain.endswith(("。", ";")) or not (some := _words(plain)):
         return None
-    read = tokens(plain)
-    if read is None:
-        return _menu(seen, spaced) or _mostly(plain)
-    found, numbered, timed = read
+    if PROGRAM.match(spaced.translate(SIMPLE).lower()):
+        return None
+    found = only_interface(plain)
+    if found is None:
+        return _menu(seen, spaced) or _mostly(plain, some)
     phrases = [t for t in found if t.worth == PHRASE]
     words = [t.word for t in found if t.worth == WORD]
-    if not found:
-        return None
     rule = f"footers.{(phrases or found)[0].row}"
     if not phrases and not words:
         return Claim("footers", rule, "beside", weak=True)
     if phrases and not (plain.endswith(":") and phrases[0].row == "site"):  # «阅读更多：» may open a list
         return Claim("footers", rule, "any", weak=False)
-    bracketed = plain[0] in "[(<" and plain[-1] in "])>" and not plain.isascii()
     apart = len(spaced) > sum(len(t.word) for t in found)
     if len(words) > 1 and apart and not (plain.isascii() and _heading(plain, found)):
         return Claim("footers", rule, "any", weak=False)
+    bracketed = plain[0] in "[(<" and plain[-1] in "])>" and not plain.isascii()
     social = any(t.row in COUNTED and t.worth > TOPIC and not t.word.isascii() for t in found)
-    counted = social and (numbered or timed) and ":" not in plain
-    if words and (counted or (bracketed and any(len(w) > 1 for w in words))):
-        return Claim("footers", rule, "any", weak=False)
-    return Claim("footers", rule, "any", weak=True)
+    counted = social and ":" not in plain and DIGIT.search(plain) is not None
+    strong = bool(words) and (counted or (bracketed and any(len(w) > 1 for w in words)))
+    return Claim("footers", rule, "any", weak=not strong)
 
 
-def _mostly(plain: str) -> Claim | None:
+def _mostly(plain: str, found: list[Token]) -> Claim | None:
     """Claim a short line of which at least half is the interface: enough beside residue, and nowhere else."""
     if len(plain) > (2 * MOSTLY if plain.isascii() else MOSTLY) or SENTENCE.search(plain):
         return None
-    known, lengths = _known()
-    found: list[Token] = []
-    at = other = 0
-    while at < len(plain):
-        size = next((n for n in lengths.get(plain[at], ()) if _is_word(known, plain, at, n)), 0)
-        if size:
-            found.append(Token(*known[plain[at : at + size]], plain[at : at + size]))
-        else:
-            m = NUMBER.match(plain, at) or SEPARATOR.match(plain, at)
-            size = m.end() - at if m else 1
-            other += 0 if m else 1
-        at += size
     covered = sum(len(t.word) for t in found)
+    other = sum(char.isalpha() for char in plain) - covered
     if not any(t.worth > TOPIC for t in found) or covered < other or (plain.isascii() and len(found) < 2):
         return None
     return Claim("footers", f"footers.{max(found).row}", "beside", weak=True)
-
-
-def _is_word(known: Mapping[str, object], plain: str, at: int, size: int) -> bool:
-    return plain[at : at + size] in known and _alone(plain, at, at + size)
 
 
 def _heading(plain: str, found: list[Token]) -> bool:
@@ -155,7 +157,7 @@ def _menu(seen: str, spaced: str) -> Claim | None:
     items = [item for part in ITEMS.split(spaced) if (item := part.strip(BESIDE))]
     if len(items) not in MENU or seen.endswith(".") or seen.startswith("|") or max(map(len, items)) > ITEM:
         return None
-    known = [t for item in items if (read := tokens(item.translate(SIMPLE).lower())) for t in read[0][:1]]
+    known = [t for item in items for t in (only_interface(item.translate(SIMPLE).lower()) or ())[:1]]
     rows = [t.row for t in known if t.worth > TOPIC]
     if len({t.word for t in known}) > 1 and 2 * len(known) >= len(items) and rows:
         return Claim("footers", f"footers.{rows[0]}", "any", weak=len(rows) < 2)

@@ -70,13 +70,14 @@ class _Claims(dict[int, Claim | None]):
         self[i] = evidence(self.lines[i])
         return self[i]
 
-    def anywhere(self) -> set[int]:
-        """Return the lines that go wherever they stand: what claims them is decisive, or neighbours agree."""
+    def anywhere(self, order: list[int]) -> set[int]:
+        """Return the lines of `order` that go wherever they stand, on decisive evidence or where neighbours agree."""
         out: set[int] = set()
         run: list[int] = []
-        filled = [i for i, line in enumerate(self.lines) if line and not line.isspace()]
-        for n, i in enumerate(filled):
-            claim = None if self._is_column(filled[max(n - 1, 0) : n + 2]) else self[i]
+        for n, i in enumerate(order):
+            claim = self[i]
+            if claim is not None and claim.rule == STAMP and self._is_column(order[max(n - 1, 0) : n + 2]):
+                claim = None
             if claim is None or claim.zone != "any":
                 run = []
                 continue
@@ -103,8 +104,8 @@ def residue(text: str) -> tuple[Line, ...]:
     """Return every line of `text` that goes; one reading serves all filters that take lines out of the same text."""
     lines = text.split("\n")
     claims = _Claims(lines, text)
-    anywhere = claims.anywhere()
     order = [i for i, line in enumerate(lines) if line and not line.isspace()]
+    anywhere = claims.anywhere(order)
     _blocks(lines, order, claims)
     head = _zone(lines, order, claims, "head")
     tail = _zone(lines, order[::-1], claims, "tail")

@@ -10,24 +10,20 @@ from ..cutting import Line, take_out
 from ..edit import Facts, Proposal
 from ..evidence import VETO
 from ..folded import SIMPLE, WIDTH, view
-from ..lazy import lazy
+from ..lazy import any_of, lazy
 from ..rules import Notice
 from ..rules.truncation import TRUNCATION
 from ..spans import code_spans, inside
 
 LONGEST = 140  # characters of a line that is a notice as a whole; the longest in the labelled lines has 96
 SENTENCE = 40  # characters from which a line that ends in a full stop is a sentence of the text
+TEASER = 30  # characters at the end of a text in which a feed says that there is more
 STOPS = frozenset("。；：:;，、")
 BLANKS = " \t\u3000\xa0\r"
-COUNTED = lazy("字(?<=[0-9０-９个個 ]字)|chars\\]")
-CUE = lazy(  # every alternative begins with a literal, which is what makes the search fast
-    r"省略|略去|隐去|隐藏|隱去|隱藏|删减|删去|刪減|刪去|折叠|摺疊|屏蔽|全文|正文共|正文总|正文總|文档共|文章共|文檔共|余下|餘下|剩余|剩餘|还剩|還剩|"
-    r"未读|未讀|未完|登录|登陆|登錄|登陸|注册|註冊|会员|會員|付费|付費|订阅|訂閱|下转|下轉|下接|下一页|下一頁|请看|請看|接第|"
-    r"試讀|试读|试看|試看|预览|預覽|权限|權限|回复|回復|解锁|解鎖|支付|購買|购买|开通|開通|紧接|上接|转[第A-Z下]|轉第|下页|下頁|阅读更多|查看更多|看全文|看更多"
-    r"|ontinue|ubscri|og in|ogin|ign in|ign up|ignin|egister|ccount|chars\]|mitted|hidden|preview"
-    r"|xcerpt|full article|full story|full text|free article|members only|for members"
-    r"|remains|more pages|more words|rest of this|ead more|eserved for|the rest|, [Pp]age |\[\.\.\.\]|\[…\]"
-)
+COUNTED = lazy("字(?<=[0-9０-９个個 ]字)")
+FEED = "chars]"
+SET_OFF = lazy(r"[(（\[【［〔〖>»→…]|\.\.\.")
+CUE = lazy(any_of(cue for row in TRUNCATION for cue in row.cues))
 
 
 def truncation(text: str) -> list[Proposal]:
@@ -39,9 +35,10 @@ def truncation(text: str) -> list[Proposal]:
         if 0 < len(line) <= LONGEST and (len(line) <= SENTENCE or line[-1] not in STOPS)
     ]
     suspects = {i for i in short if CUE.search(lines[i])}
-    suspects |= {i for i in (_last(lines),) if i >= 0 and CUE.search(lines[i])}
-    if COUNTED.search(text):
-        suspects |= {i for i, line in enumerate(lines) if COUNTED.search(line) and CUE.search(line)}
+    if (last := _last(lines)) >= 0 and CUE.search(lines[last], max(len(lines[last]) - TEASER, 0)):
+        suspects.add(last)
+    if COUNTED.search(text) or FEED in text:
+        suspects |= {i for i, line in enumerate(lines) if (COUNTED.search(line) or FEED in line) and CUE.search(line)}
     return _cut(text, lines, suspects) if suspects else []
 
 
@@ -122,6 +119,8 @@ def _inline(line: str, at: int, *, last: bool) -> Iterator[Proposal]:
 
     The `last` line of a text may have notices at its end that mean something else elsewhere.
     """
+    if not SET_OFF.search(line):
+        return
     kept = [n for n, char in enumerate(line) if not char.isspace()]
     seen = "".join(line[n] for n in kept).translate(_ONE_TO_ONE)
     hits = [

@@ -28,7 +28,7 @@ class Rule(NamedTuple):
     `zone` is `any`, or `head`, `tail` or `edge` (either): the run of residue from that edge of the document inwards, or
     `beside`: next to residue that goes. A `weak` row supports others in its zone and is never enough alone; a `prose` row may claim a full
     sentence, a `listed` one an item of a numbered list; the steps of a `path` become the fact `section`. Every match contains one of
-    `cues`, which is looked for first. Named groups become facts.
+    `cues`, in lower case, which are looked for first. Named groups become facts.
     """
 
     id: str
@@ -39,7 +39,7 @@ class Rule(NamedTuple):
     prose: bool = False
     listed: bool = False
     path: bool = False
-    cues: str = ""
+    cues: tuple[str, ...] = ()
 
 
 class Field(NamedTuple):
@@ -77,7 +77,7 @@ class Notice(NamedTuple):
 
     `kind` is `omitted`, `preview`, `login` or `continued`; named groups total, shown and omitted are counts. `inline`
     rows are delimited by brackets or dots and are cut out of a line, `last` ones at the end of the text alone; the others
-    fill theirs.
+    fill theirs. A line is looked at where it has one of the `cues`, as printed.
     """
 
     id: str
@@ -86,6 +86,7 @@ class Notice(NamedTuple):
     examples: Examples
     inline: bool = False
     last: bool = False
+    cues: tuple[str, ...] = ()
 
 
 class Spelling(NamedTuple):
@@ -200,7 +201,7 @@ class Defect(NamedTuple):
     """Damage inside a text: what `pattern` matches becomes `new`, or is remarked where that is None.
 
     `meant` is what may have stood there, `least` how often a document must have it, `within` how long the line before
-    must be. A match contains one of `cues`. The second of an example of a remark is what is remarked, or nothing.
+    must be. A match contains what `cues` finds. The second of an example of a remark is what is remarked, or nothing.
     """
 
     id: str
@@ -216,8 +217,8 @@ class Defect(NamedTuple):
 class Letter(NamedTuple):
     """A line of a letter that stays: where the folded view of a line matches `pattern` in full, its groups are facts.
 
-    `zone` is `head` or `tail`, the first and the last lines; with `after` the line before must match that in full. The
-    second of an example is what is remarked, or nothing.
+    `zone` is `head` or `tail`, the first and the last lines; with `after` the line before must match that in full. `cues`
+    are looked for in the zone first. The second of an example is what is remarked, or nothing.
     """
 
     id: str
@@ -225,3 +226,4 @@ class Letter(NamedTuple):
     pattern: str
     examples: Examples
     after: str = ""
+    cues: str = ""

@@ -1,6 +1,6 @@
 r"""Damage inside a text: what intruded goes, what was lost is only remarked, for nothing tells for certain what it was.
 
-Every match contains one of `cues`, which are looked for first. `new` is what the match becomes, `\1` what its first group
+Every match contains what `cues` finds, which begins with a character that text has seldom and is looked for first. `new` is what the match becomes, `\1` what its first group
 matched; None makes it a remark, and `meant` says what may have been meant, where that can be told.
 """
 
@@ -10,12 +10,12 @@ DEFECTS: tuple[Defect, ...] = (
     Defect(
         "gloss", r"(?<=[\u4e00-\u9fff])\([bpmfdtnlgkhjqxrzcsywaoeāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüiu]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][bpmfdtnlgkhjqxrzcsywaoeiuü]{0,4}\)", "",
         (("請各單位按照關(guān)于此事的決定執(zhí)行。", "請各單位按照關于此事的決定執行。"), ("報(bào)告已經(jīng)送出。", "報告已經送出。"), ("黽(mǐn)池在豫西。", "黽(mǐn)池在豫西。"), ("饕餮(tāo tiè)是兽名。", "饕餮(tāo tiè)是兽名。")),
-        cues="ā|á|ǎ|à|ē|é|ě|è|ī|í|ǐ|ì|ō|ó|ǒ|ò|ū|ú|ǔ|ù|ǖ|ǘ|ǚ|ǜ", least=2,
+        cues=r"\([a-zü]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]", least=2,
     ),
     Defect(
         "chunk-number", r"(?<=[\u4e00-\u9fff])\n{1,2}\d{1,3}、(?=[\u4e00-\u9fff]{1,2}[,，。(（ ])", "",
         (("这些数据都保存在房屋信\n2、息，供以后查询使用。", "这些数据都保存在房屋信息，供以后查询使用。"), ("以上各项须按照实际的情\n\n13、况。另行通知。", "以上各项须按照实际的情况。另行通知。"), ("一共两条。\n2、水，要烧开。", "一共两条。\n2、水，要烧开。"), ("器材如下\n1、笔，三支。", "器材如下\n1、笔，三支。")),
-        cues="、", within=10,
+        cues=r"\n\d{1,3}、", within=10,
     ),
     Defect(
         "contents-field", r"TOC ?\\o ?[\"“”]\d-\d[\"“”](?: ?\\[a-z]\d{0,8}){0,6} ?", "",
@@ -35,12 +35,12 @@ DEFECTS: tuple[Defect, ...] = (
     Defect(
         "censored", r"(?<=[\u4e00-\u9fff])[a-z]{1,2}-[a-z]{1,2}(?=[\u4e00-\u9fff])", None,
         (("这是关系国计民生和国j-a全的产业。", "j-a"), ("维护社会wen-d和谐。", ""), ("组织zh-d人员参加。", "zh-d"), ("采用e-mail通知。", "")),
-        cues="[a-z]-[a-z]",
+        cues="-[a-z]{1,2}[\u4e00-\u9fff]",
     ),
     Defect(
         "lost-dash", r"(?<![A-Za-z0-9])(?:GB|DB\d\d|HJ|JGJ|CJJ|YY|QB|NY|SL|DL|YD|JT|SJ)(?:/[TZ])? ?(\d{4,5})((?:19|20)\d\d)(?!\d)", None,
         (("按照GB/T 158352011的规定。", "GB/T 158352011"), ("执行JGJ 12342005。", "JGJ 12342005"), ("按照GB/T 15835—2011的规定。", "")),
-        cues=r"\d{8}", meant=r"\1—\2",
+        cues=r"[A-Z](?:/[TZ])? ?\d{8}", meant=r"\1—\2",
     ),
     Defect(
         "lost-date", r"(?m)(?<![^\n])[ \u3000]*((?:19[5-9]|20[0-3])\d)(1[0-2]|[1-9])([1-3]\d|[1-9])(?=[ \u3000]*(?:\n|$))", None,
