@@ -14,6 +14,7 @@ from .evidence import ENDED, SHORT, STOPS, evidence
 from .folded import view
 from .lazy import lazy
 from .marks import at_line_start
+from .printings import doubled, naming, repeats
 from .spans import code_spans, inside
 
 BRIDGE = 2  # unknown short lines that a zone reaches across: a title of two lines, a stray link
@@ -36,9 +37,6 @@ AGREED = 2  # weak claims in a row that prove each other
 NEAR = 2  # lines from residue within which a weak claim holds
 COUNT = "1 "  # the family of a bare number before words, which opens counters («13 comments») as well as headings
 BLOCK = 12  # link titles under one heading such as «相关阅读»; longer runs are lists of their own
-TITLE_REACH = 2000  # characters from the top within which a line may name the title
-DOUBLED = 8  # characters of the shortest title whose second printing goes; shorter lines recur in verse
-WHOLE = 0.85  # share of a title that a damaged second printing of it still has
 
 LETTER = lazy(
     r"(?:抄送|抄报|主送|附件|附注|附:|联系人|联系电话|联系方式|电话|经办人|承办人|签发|注:)|\(.*\)$|\[?\d{4}年\d{1,2}月\d{1,2}日\]?$|[〇○零一二三四五六七八九十]{4}年.{2,6}日$|.*:$|本报讯|.{0,12}\d+号$"
@@ -46,11 +44,9 @@ LETTER = lazy(
 MARKED = lazy(
     "[一二三四五六七八九十]+[、是.]|[（(][一二三四五六七八九十]+[）)]|第[一二三四五六七八九十百]+[章节条]|[1-9][0-9]?[、.．](?![0-9])"
 ).match
-TITLE_LABEL = lazy("[题題称稱] ?[：:]")
 FILE_NAME = lazy(
     r".{1,80}\.(?:docx?|xlsx?|pptx?|pdf|odt|ods|odp|zip|rar|7z|txt|jpe?g|png)(?:[(\[].{1,20}[)\]])?", re.IGNORECASE
 )
-LABELLED = lazy(r"(?:文章|资料|文件)?(?:标题|题目|题名|名称):(.{4,120}?)\|?")
 
 
 class _Claims(dict[int, Claim | None]):
@@ -109,8 +105,8 @@ def residue(text: str) -> tuple[Line, ...]:
     _blocks(lines, order, claims)
     head = _zone(lines, order, claims, "head")
     tail = _zone(lines, order[::-1], claims, "tail")
-    labelled = _labelled(lines, order) if TITLE_LABEL.search(text, 0, TITLE_REACH) else ()
-    if not (anywhere or head or tail or labelled):
+    named = tuple(naming(text, lines, order))
+    if not (anywhere or head or tail or named or repeats(lines, order)):
         return ()
     going = {i: Line(i, v.rule, v.facts) for i in {*anywhere, *head, *tail} if (v := claims[i]) is not None}
     for line in (*_running(lines, order, going), *_banners(lines, order, claims, head)):
@@ -118,7 +114,7 @@ def residue(text: str) -> tuple[Line, ...]:
     _beside(order, claims, going)
     for i in tail - going.keys():
         going[i] = Line(i, "footers.enclosed", None)
-    for line in (*labelled, *_doubled(lines, order, going)):
+    for line in (*named, *doubled(lines, order, going, stops)):
         going.setdefault(line.at, line)
     return tuple(line for _, line in sorted(going.items()))
 
@@ -143,7 +139,7 @@ def _zone(lines: list[str], order: list[int], claims: _Claims, zone: str) -> set
             run += [k for k in bridge if short or k in claimed]
             bridge = []
             run.append(i)
-        elif v is None and (len(bridge) - len(claimed.intersection(bridge)) == BRIDGE or _stops(lines[i])):
+        elif v is None and (len(bridge) - len(claimed.intersection(bridge)) == BRIDGE or stops(lines[i])):
             break
         else:
             bridge.append(i)
@@ -161,18 +157,18 @@ def _banners(lines: list[str], order: list[int], claims: _Claims, head: set[int]
             or below is None
             or below.rule not in ABOVE_TITLE
             or len(view(lines[i])) > NAME
-            or _stops(lines[i])
+            or stops(lines[i])
         ):
             continue
         rest = [k for k in order[n + 1 : n + 2 + len(head) + BRIDGE] if k not in head]
-        if rest and not _stops(lines[rest[0]]):
+        if rest and not stops(lines[rest[0]]):
             yield Line(i, "headers.banner", {"site": lines[i].strip()})
 
 
 def _beside(order: list[int], claims: _Claims, going: dict[int, Line]) -> None:
     """Let lines go that are claimed weakly, or at an edge only, where residue stands next to them."""
     place = {i: n for n, i in enumerate(order)}
-    end = next((i for i in reversed(order) if i not in going and _stops(claims.lines[i])), -1)
+    end = next((i for i in reversed(order) if i not in going and stops(claims.lines[i])), -1)
     ready = [i for i in going if i in place]
     while ready:
         n = place[ready.pop()]
@@ -192,7 +188,7 @@ def _reaches(zone: str, distance: int, *, amid: bool) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _stops(line: str) -> bool:
+def stops(line: str) -> bool:
     """Whether `line` belongs to the text beyond doubt, so that no zone reaches across it."""
     if len(line) > 2 * SHORT or line.endswith(STOPS):
         return True
@@ -215,7 +211,7 @@ def _blocks(lines: list[str], order: list[int], claims: _Claims) -> None:
         for k in order[n + 1 : n + 2 + BLOCK]:
             if (v := claims[k]) is not None and not v.weak:
                 break
-            if _stops(lines[k]) or (heads[i] == "footers.downloads" and not FILE_NAME.fullmatch(view(lines[k]))):
+            if stops(lines[k]) or (heads[i] == "footers.downloads" and not FILE_NAME.fullmatch(view(lines[k]))):
                 items = []
                 break
             items.append(k)
@@ -236,7 +232,7 @@ def _running(lines: list[str], order: list[int], going: dict[int, Line]) -> Iter
             beside |= {
                 view(lines[k])
                 for k in (*order[max(n - 1, 0) : n], *order[n + 1 : n + 2])
-                if k not in going and not _stops(lines[k])
+                if k not in going and not stops(lines[k])
             }
     if not beside:
         return
@@ -248,34 +244,3 @@ def _running(lines: list[str], order: list[int], going: dict[int, Line]) -> Iter
     title = max((where[0] for where in recurring if where[0] in order[: BRIDGE + 1]), default=-1)
     for where in recurring:
         yield from (Line(i, "footers.running-header", None) for i in where if i != title)
-
-
-def _labelled(lines: list[str], order: list[int]) -> list[Line]:
-    """Return the lines that name the title which stands, or begins, on another line."""
-    out = []
-    for i in order[:12]:
-        if len(lines[i]) <= SHORT * 2 and (m := LABELLED.fullmatch(view(lines[i]))):
-            title = m[1].rstrip("|")
-            if any(k != i and view(lines[k][: 2 * len(lines[i])]).startswith(title) for k in order[:24]):
-                out.append(Line(i, "headers.title-label", {"title": title}))
-    return out
-
-
-def _doubled(lines: list[str], order: list[int], going: dict[int, Line]) -> Iterator[Line]:
-    """Yield the other printings of a title where the page's own lines stand between; they may have lost characters."""
-    first = ""
-    between = False
-    for i in order[:16]:
-        if i in going:
-            between = between or bool(first)
-            continue
-        seen = view(lines[i])
-        if not first:
-            first = "" if len(seen) < DOUBLED or _stops(lines[i]) else seen
-        elif between and len(seen) >= WHOLE * len(first) and _within(seen, first):
-            yield Line(i, "headers.doubled-title", None)
-
-
-def _within(short: str, long: str) -> bool:
-    rest = iter(long)
-    return len(short) <= len(long) and all(char in rest for char in short)

@@ -1,0 +1,75 @@
+"""The other printings of a title: a page names it in its head, in a label, in the bar of the browser, and once more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from .cutting import Line
+from .folded import view
+from .lazy import lazy
+
+REACH = 2000  # characters from the top within which a line may name the title
+HEAD = 8  # lines with text among which its other printings are looked for
+LONGEST = 128  # characters of a line that names it
+SHORTEST = 8  # characters of a title whose second printing goes; shorter lines recur in verse
+NEXT = 12  # and of one that stands right below the first
+WHOLE = 0.85  # share of a title that a damaged second printing of it still has
+
+LABEL = lazy("(?:文章|资料|文件)?(?:[标標][题題]|[题題]目|[题題]名|名[称稱]) ?[：:]\\s*")
+LABELLED = lazy(r"(?:文章|资料|文件|資料)?(?:标题|題目|题目|题名|題名|標題|名称|名稱):(.{4,120}?)\|?")
+SITE = lazy(r" ?[_|·»›>–-]{1,2} ?[^,。;!?]{2,60}")  # what a browser's bar has behind a title
+
+
+def repeats(lines: list[str], order: list[int]) -> bool:
+    """Whether the first line may be a title that follows itself."""
+    return len(order) > 1 and NEXT <= len(lines[order[0]]) <= LONGEST and view(lines[order[0]]) == view(lines[order[1]])
+
+
+def naming(text: str, lines: list[str], order: list[int]) -> Iterator[Line]:
+    """Yield the lines that name a title which stands, or begins, on another line."""
+    head = order[:HEAD]
+    if LABEL.search(text, 0, REACH):
+        yield from _labelled(lines, order)
+    for n, i in enumerate(head[:2]):
+        line = lines[i]
+        if len(line) <= LONGEST and any(sign in line for sign in "_|·-–›»>"):
+            seen = view(line)
+            titles = [title for k in head[n + 1 :] if len(title := view(lines[k])) >= SHORTEST]
+            if any(seen.startswith(title) and SITE.fullmatch(seen, len(title)) for title in titles):
+                yield Line(i, "headers.page-title", None)
+
+
+def _labelled(lines: list[str], order: list[int]) -> Iterator[Line]:
+    for i in order[:12]:
+        if len(lines[i]) <= LONGEST and (m := LABELLED.fullmatch(view(lines[i]))):
+            title = m[1].rstrip("|")
+            if any(k != i and view(lines[k][: 2 * len(lines[i])]).startswith(title) for k in order[:24]):
+                yield Line(i, "headers.title-label", {"title": title})
+
+
+def doubled(
+    lines: list[str], order: list[int], going: Mapping[int, Line], stops: Callable[[str], bool]
+) -> Iterator[Line]:
+    """Yield the other printings of a title: right below it, or where the page's own lines stand between.
+
+    The latter may have lost characters.
+    """
+    first = ""
+    between = below = False
+    for i in order[:16]:
+        if i in going:
+            between = between or bool(first)
+            continue
+        seen = view(lines[i])
+        if not first:
+            first = "" if len(seen) < SHORTEST or stops(lines[i]) else seen
+            below = len(first) >= NEXT
+        elif (below and seen == first) or (between and len(seen) >= WHOLE * len(first) and _within(seen, first)):
+            yield Line(i, "headers.doubled-title", None)
+        else:
+            below = False
+
+
+def _within(short: str, long: str) -> bool:
+    rest = iter(long)
+    return len(short) <= len(long) and all(char in rest for char in short)
