@@ -187,7 +187,8 @@ def _check(name: str, raw: bytes, doc: Document) -> int:
         return 0
     encoding = doc.decoded.encoding if doc.decoded else "utf-8"
     recoded = "" if encoding.lower() in SAME_IN_UTF8 else f", {encoding} to UTF-8"
-    emit(f"{shown(name)}: {count} edit{'' if count == 1 else 's'}{recoded}\n")
+    missing = "" if doc.complete else f", incomplete ({', '.join(dict.fromkeys(n['kind'] for n in doc.notices))})"
+    emit(f"{shown(name)}: {count} edit{'' if count == 1 else 's'}{recoded}{missing}\n")
     return 1
 
 

@@ -172,6 +172,8 @@ def test_check(run: Run, tmp_path: Path) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (1, f"a: {count} edits\n".encode(), b"")
     assert run("--check", "b").returncode == 0
     assert run("--check", stdin=RAW).stdout.startswith(b"-: ")
+    cut_off = "说到这里。\n\n登录后查看全文\n".encode()
+    assert run("--check", stdin=cut_off).stdout == b"-: 1 edit, incomplete (login)\n"
     done = run("--check", "--encoding", "gb18030", "--only", "units", stdin=GBK)
     assert (done.returncode, done.stdout) == (1, b"-: 0 edits, gb18030 to UTF-8\n")
     assert run("--check", "missing", "a").returncode == 2
