@@ -31,6 +31,7 @@ VALUE_END = lazy(r"[\[\]|()<>]|(?<=[^A-Za-z]) | {2}")
 NUMBERED = lazy(r"([\u4e00-\u9fff]{1,12})[\[(]((?:19|20)\d\d)[\])](第?\d{1,5}号)")
 NOTHING = lazy(" ?(?:暂无|无|未知|佚名|本站原创)[^,。]{0,4}$")
 ITEM = lazy("[ ,、]")
+DIGITS_FIRST = lazy(r"\d+[月日年.]")
 NAMED = lazy("(?:[\u4e00-\u9fff]{2,3}[ 、]?){1,3}")
 SIGN = lazy("[:/|]")
 PROSE = lazy(r"[。;!?]|,.*,|,.{12}")
@@ -76,10 +77,12 @@ def fields(seen: str, *, bulleted: bool = False) -> Claim | None:
         should = fact in ("published", "written") and bool(plain[start:following].strip(" |:[]()"))
         if len(hits) == 1 and not bulleted and plain[start - 1] not in ":|":  # a credit in the article's own style
             strength = "weak"
-        strengths.append(_strength(strength, value, dated=should))
+        strengths.append(_strength(strength, fact, value, dated=should))
         if fact and value:
             facts.setdefault(fact, value)
     first = owner[hits[0][2].lower()][0]
+    if len(hits) == 1 and first == "date":  # of an event, as likely as of the page
+        return None
     timed = bool(CLOCK.search(plain) and ANY_DATE.search(plain)) and (first != "date" or len(hits) > 1)
     strong = timed or dated is not None or len(strengths) > 1 or strengths[0] in ("strong", "counter")
     return Claim("headers", f"headers.field-{first}", "any" if strong else "edge", not strong, facts or None)
@@ -137,7 +140,7 @@ def _value(fact: str, printed: str) -> str:
     return printed if fact == "keywords" else VALUE_END.split(printed.strip("[]( "))[0].strip()
 
 
-def _strength(strength: str, value: str, *, dated: bool) -> str:
+def _strength(strength: str, fact: str, value: str, *, dated: bool) -> str:
     """Return what a labelled value proves: a counter needs a count or nothing, a bar words of one, a list items.
 
     Where something is printed that should have been `dated` and is not, little is proved.
@@ -148,9 +151,15 @@ def _strength(strength: str, value: str, *, dated: bool) -> str:
         return "strong" if not value or only_interface(value.translate(SIMPLE).lower()) else "weak"
     if strength == "list":
         return "strong" if not value or len(value) <= NAMES or len(ITEM.findall(value)) > 2 else "weak"
+    if fact == "editor" and not _is_names(value):
+        return "weak"
     if strength == "strong" and (len(value) > NAMES or (dated and not value)):
         return "weak"
     return strength
+
+
+def _is_names(value: str) -> bool:
+    return not value or (len(value) <= LONGEST_LABEL and not DIGITS_FIRST.match(value))
 
 
 @cache

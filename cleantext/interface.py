@@ -25,7 +25,7 @@ TIME = lazy(
     r"|\d+ (?:second|minute|hour|day|week|month|year)s? ago"
 )
 NUMBER = lazy(r"\d[\d,:/%]*(?:\.\d+)?(?:万|亿|[wk](?![a-z]))?(?:次|个|条|人|篇|楼|页|分钟|字|\+)*|lv\.?\d+")
-SEPARATOR = lazy(r"[\s|·•/\[\](){}<>›‹»«:,、;~*+!?&.…→←↑↓↗×✕★☆▾▼▲►▶●◆■_\ue000-\uf8ff-]+")
+SEPARATOR = lazy(r"[\s|·•/\[\](){}<>›‹»«:~*+!?&.…→←↑↓↗×✕★☆▾▼▲►▶●◆■_\ue000-\uf8ff-]+")
 LOST = lazy("[\u4e00-\u9fff]{0,4}\ufffd+")  # a word that lost a character
 FILLERS = (TIME, NUMBER, SEPARATOR, LOST)
 DIGIT = lazy("[0-9]")

@@ -32,8 +32,11 @@ ABOVE_TITLE = frozenset(
         "footers.account",
     )
 )
-STAMP = "headers.stamped"
-AGREED = 2  # weak claims in a row that prove each other
+STAMPS = frozenset(("headers.stamped", "headers.dateline"))
+FEET = "footers"  # whose lines the same filter takes, so that what they prove is proved once
+SCRAPED = 2  # of them that are decisive show that a document is the text of a page
+MANY = 2  # bare times of one document; more are those of a log, a talk or a parcel
+LIMITED = frozenset(("edge", "tail"))  # whose weak claims a letter may make too: they hold before residue only
 NEAR = 2  # lines from residue within which a weak claim holds
 COUNT = "1 "  # the family of a bare number before words, which opens counters («13 comments») as well as headings
 BLOCK = 12  # link titles under one heading such as «相关阅读»; longer runs are lists of their own
@@ -67,27 +70,15 @@ class _Claims(dict[int, Claim | None]):
         return self[i]
 
     def anywhere(self, order: list[int]) -> set[int]:
-        """Return the lines of `order` that go wherever they stand, on decisive evidence or where neighbours agree."""
-        out: set[int] = set()
-        run: list[int] = []
-        for n, i in enumerate(order):
-            claim = self[i]
-            if claim is not None and claim.rule == STAMP and self._is_column(order[max(n - 1, 0) : n + 2]):
-                claim = None
-            if claim is None or claim.zone != "any":
-                run = []
-                continue
-            if not claim.weak or not self.lines[i].isascii():  # English words in a row may be entries of a list
-                run.append(i)
-            if not claim.weak:
-                out.add(i)
-            if len(run) >= AGREED:
-                out.update(run)
-        return out
-
-    def _is_column(self, near: list[int]) -> bool:
-        """Whether `near` are times one under another, which are data, while the page prints one above a text."""
-        return len(near) == NEAR + 1 and all((claim := self[i]) is not None and claim.rule == STAMP for i in near)
+        """Return the lines of `order` that go wherever they stand; times that recur are data and no evidence."""
+        found = [i for i in order if (claim := self[i]) is not None]
+        stamps = [i for i in found if (claim := self[i]) is not None and claim.rule in STAMPS]
+        if len({self.lines[i] for i in stamps}) > MANY:
+            self.update(dict.fromkeys(stamps))
+        decisive = {i for i in found if (claim := self[i]) is not None and claim.zone == "any" and not claim.weak}
+        page = {i for i in found if (claim := self[i]) is not None and claim.zone == "page"}
+        scraped = page and sum((claim := self[i]) is not None and claim.table == FEET for i in decisive) >= SCRAPED
+        return decisive | page if scraped else decisive
 
 
 def doomed(text: str, table: str) -> list[Line]:
@@ -133,9 +124,9 @@ def _zone(lines: list[str], order: list[int], claims: _Claims, zone: str) -> set
         v = claims[i]
         if v is not None and v.zone not in ("any", "edge", "beside", zone):
             v = None
-        if v is not None and (not v.weak or not bridge):
+        if v is not None and (not v.weak or not (bridge or (zone == "tail" and v.zone in LIMITED))):
             proven = proven or not v.weak
-            short = zone == "tail" and bool(run) and all(len(view(lines[k])) <= ENCLOSED for k in bridge)
+            short = zone == "tail" and bool(run) and all(_enclosable(lines[k]) for k in bridge)
             run += [k for k in bridge if short or k in claimed]
             bridge = []
             run.append(i)
@@ -146,6 +137,11 @@ def _zone(lines: list[str], order: list[int], claims: _Claims, zone: str) -> set
             if v is not None:
                 claimed.add(i)
     return set(run) if proven else set()
+
+
+def _enclosable(line: str) -> bool:
+    seen = view(line)
+    return len(seen) <= ENCLOSED and not ENDED.search(seen)
 
 
 def _banners(lines: list[str], order: list[int], claims: _Claims, head: set[int]) -> Iterator[Line]:
@@ -174,17 +170,17 @@ def _beside(order: list[int], claims: _Claims, going: dict[int, Line]) -> None:
         n = place[ready.pop()]
         for k in order[max(n - NEAR, 0) : n + NEAR + 1]:
             claim = claims[k] if k not in going else None
-            if claim is None or not _reaches(claim.zone, abs(place[k] - n), amid=k < end):
+            if claim is None or not _reaches(claim, abs(place[k] - n), amid=k < end):
                 continue
             going[k] = Line(k, claim.rule, claim.facts)
             ready.append(k)
 
 
-def _reaches(zone: str, distance: int, *, amid: bool) -> bool:
-    """Whether a claim in `zone` holds at a `distance` from residue, `amid` the text or behind its end."""
-    if zone in ("any", "beside"):
+def _reaches(claim: Claim, distance: int, *, amid: bool) -> bool:
+    """Whether a claim holds at a `distance` from residue, `amid` the text or behind its end."""
+    if claim.zone in ("any", "beside"):
         return True
-    return distance == 1 and (zone == "edge" or (zone == "head") == amid)
+    return distance == 1 and (claim.zone == "edge" or (claim.zone == "head") == amid) and not (claim.weak and not amid)
 
 
 @lru_cache(maxsize=4096)

@@ -26,7 +26,7 @@ class Rule(NamedTuple):
     """A line of residue: where the folded view of a line matches `pattern` in full, the line goes.
 
     `zone` is `any`, or `head`, `tail` or `edge` (either): the run of residue from that edge of the document inwards, or
-    `beside`: next to residue that goes. A `weak` row supports others in its zone and is never enough alone; a `prose` row may claim a full
+    `beside`: next to residue that goes, or `page`: where two other lines show that a page was scraped. A `weak` row supports others in its zone and is never enough alone; a `prose` row may claim a full
     sentence, a `listed` one an item of a numbered list; the steps of a `path` become the fact `section`. Every match contains one of
     `cues`, in lower case, which are looked for first. Named groups become facts.
     """

@@ -21,7 +21,7 @@ HEADERS: tuple[Rule, ...] = (
     ),
     Rule(
         "breadcrumb", "any",
-        r"[\u4e00-\u9fff]{2,16} ?[›»>]{1,2} ?[\u4e00-\u9fff]{2,24} ?[›»>]{1,2}|(?:网站)?首页 [-–] [^,。;]{2,40}|[^,。;:!?|]{0,14}(?:首页|主页|主站|docs home|home|forums?) ?(?:[>›»]|-{1,2}>)+.{0,100}|>+ ?(?:正文|内容)|[^>›»,。;|]{1,24}(?:(?:-{0,2}>+|[›»])[^>›»,。;|]{0,24}){1,6}(?:-{0,2}>+|[›»])(?:正文|内容|详情|列表|文章|阅读)[^,。;]{0,8}|(?=.*[\u4e00-\u9fff])(?!.*(?:[a-z]{12}|``))[^>›»,。;|{}()=<`\"'/→]{1,24}(?:(?:-{0,2}>>?|›|»)[^>›»,。;|{}()=<`\"'/→]{1,24}){2,6}"
+        r"[\u4e00-\u9fff]{2,16} ?[›»>]{1,2} ?[\u4e00-\u9fff]{2,24} ?[›»>]{1,2}|(?:网站)?首页 [-–] [^,。;]{2,40}|[^,。;:!?|]{0,14}(?:首页|主页|主站|docs home|home|forums?) ?(?:[>›»]|-{1,2}>)+.{0,100}|>+ ?(?:正文|内容)|[^>›»,。;|]{1,24}(?:(?:-{0,2}>+|[›»])[^>›»,。;|]{0,24}){1,6}(?:-{0,2}>+|[›»])(?:正文|内容|详情|列表|文章|阅读)[^,。;]{0,8}|(?=.*[\u4e00-\u9fff])[^>›»,。;|{}()=<`\"'/→]{1,24}(?:(?:-{1,2}>>?|>>|›|»)[^>›»,。;|{}()=<`\"'/→]{1,24}){2,6}"
         r"|[^›»,。;:]{2,16}[›][^›»,。;:]{2,24}(?:[›].{0,60})?",
         (("首页 > 新闻中心 > 要闻\n\n" + TEXT, TEXT), ("某网 › 文化 › 遗产\n\n" + TEXT, TEXT), ("Home › Forums › Styles\n\n" + TEXT, TEXT), (TEXT + "\n资料库>>入门>>正文\n" + NEXT, TEXT + "\n" + NEXT),
          ("水位>警戒线，注意防范。", "水位>警戒线，注意防范。"), (TEXT + "\n\na -> b -> c()\n\n" + NEXT, TEXT + "\n\na -> b -> c()\n\n" + NEXT)),
@@ -30,7 +30,7 @@ HEADERS: tuple[Rule, ...] = (
     ),
     Rule(
         "breadcrumb-home", "edge",
-        r"(?:网站|论坛|社区|站点|本馆|本站)?(?:首页|主页|主站|docs home|home|forum) ?(?:[>›»/|-]|->).{0,80}|[\u4e00-\u9fff]{2,16}[›»>]{1,2}[\u4e00-\u9fff]{2,24}[›»>]{0,2}",
+        r"(?:网站|论坛|社区|站点|本馆|本站)?(?:首页|主页|主站|docs home|home|forum) ?(?:[>›»/|-]|->).{0,80}|(?=.*[\u4e00-\u9fff])[^>,。;|{}()=<`\"'/→]{1,24}(?:>[^>,。;|{}()=<`\"'/→]{1,24}){2,6}|[\u4e00-\u9fff]{2,16}[›»>]{1,2}[\u4e00-\u9fff]{2,24}[›»>]{0,2}",
         (("首页 / 手册 / 安装\n\n" + TEXT, TEXT), ("主页 - 学习园地\n\n" + TEXT, TEXT), (TEXT + "\n\nHome / Work balance\n\n" + NEXT, TEXT + "\n\nHome / Work balance\n\n" + NEXT)),
         path=True,
         cues=("首页", "主页", "主站", "home", "forum", ">", "›", "»"),
@@ -53,8 +53,8 @@ HEADERS: tuple[Rule, ...] = (
     ),
     Rule(
         "greeting", "any",
-        r"[您你]好[!,。]?今天是.{0,30}|今天是[:]?\d{4}年.{0,30}|(?:[您你]好[!,])?欢迎(?:您|你)?(?:光临|访问|您)[^,。;]{0,24}(?:!.{0,24})?|(?:[您你]好[!,])?欢迎(?:您|你)?(?:来到|光临|访问|进入|登录|浏览|逛)[^,。;]{0,24}(?:(?:网|网站|站|馆|论坛|社区|频道|平台|首页|主页|官网|店)[!~]?)|(?:[您你]好|嗨|hi)[,!]?欢迎[^,。;]{0,30}"
-        r"|(?:今日|今天)?[^,。]{0,8}:(?:多云|晴|阴|小雨|中雨|阵雨|雷阵雨|小雪).{0,30}",
+        r"[您你]好[!,。]?今天是.{0,30}|今天是[:]?\d{4}年\d{1,2}月\d{1,2}日.{0,2}(?:星期|周|农历|礼拜).{0,24}|(?:[您你]好[!,])?欢迎(?:您|你)?(?:光临|访问|您)[^,。;]{0,24}(?:!.{0,24})?|(?:[您你]好[!,])?欢迎(?:您|你)?(?:来到|光临|访问|进入|登录|浏览|逛)[^,。;]{0,24}(?:(?:网|网站|站|馆|论坛|社区|频道|平台|首页|主页|官网|店)[!~]?)|(?:嗨|hi)[,!]?欢迎[^,。;]{0,30}"
+        r"",
         (("您好!今天是\n\n" + TEXT, TEXT), ("欢迎光临！今日天气:多云转晴 9℃~17℃\n\n" + TEXT, TEXT), ("今天是2020年3月5日 星期四\n\n" + TEXT, TEXT),
          ("欢迎新同学的一封信写好了。", "欢迎新同学的一封信写好了。")),
         cues=("今天是", "欢迎", "多云", "晴", "阴", "雨", "雪"),
@@ -66,7 +66,7 @@ HEADERS: tuple[Rule, ...] = (
     ),
     Rule(
         "cookies", "any",
-        r"we value your privacy.{0,160}|[^,。]{0,60}cookies.{0,80}(?:accept|manage|preferences|settings|policy|agree|consent).{0,60}|(?:this|our) (?:site|website|page|store|blog) (?:uses?|stores|places|sets) cookies.{0,140}|we (?:and our partners )?use cookies.{0,140}|by (?:continuing|using this (?:site|website)|browsing).{0,40}cookies.{0,60}|(?:click(?:ing)?|press) .{0,3}accept.{0,3} .{4,100}"
+        r"we value your privacy.{0,160}|[^,。]{0,60}cookies.{0,80}(?:accept|manage|preferences|settings|policy|agree|consent).{0,60}|(?:this|our) (?:site|website|page|store|blog) (?:uses?|stores|places|sets) cookies.{0,140}|we (?:and our partners )?use cookies (?:to|on|and|for (?:login|statistics|analytics|advertising|security|various|these|the following)).{0,140}|by (?:continuing|using this (?:site|website)|browsing).{0,40}cookies.{0,60}|(?:click(?:ing)?|press) .{0,3}accept.{0,3} .{4,100}"
         r"|(?:本站|本网站|我们|我們)(?:将)?使用cookies?.{0,80}|.{0,20}cookie.{0,10}(?:政策|设置|声明)",
         (("This site uses cookies. Manage choices | Got it\n\nThe text begins here.", "The text begins here."),
          ("We use cookies for login and statistics.\n\nThe text begins here.", "The text begins here."),
@@ -106,8 +106,8 @@ HEADERS: tuple[Rule, ...] = (
         cues=(":",),
     ),
     Rule(
-        "original-title", "any", r"原(?:文)?标题:.{4,60}|原题:.{4,60}|原创:? .{2,30} (?:19|20)\d\d-\d\d-\d\d.{0,12}",
-        ((TEXT + "\n\n原标题：山里的路修好了\n\n" + NEXT, TEXT + "\n\n" + NEXT), (TEXT + "\n\n原题：《河上的桥》\n\n" + NEXT, TEXT + "\n\n" + NEXT), ("原标题太长，编辑改短了。", "原标题太长，编辑改短了。")),
+        "original-title", "any", r"原(?:文)?标题:.{4,60}|原创:? .{2,30} (?:19|20)\d\d-\d\d-\d\d.{0,12}",
+        ((TEXT + "\n\n原标题：山里的路修好了\n\n" + NEXT, TEXT + "\n\n" + NEXT), (TEXT + "\n\n原文标题：《河上的桥》\n\n" + NEXT, TEXT + "\n\n" + NEXT), ("原标题太长，编辑改短了。", "原标题太长，编辑改短了。")),
         cues=("原标题", "原文标题", "原题", "原创"),
     ),
     Rule(
@@ -136,10 +136,10 @@ HEADERS: tuple[Rule, ...] = (
     Rule(
         "byline-dated", "any",
         r"(?:by|written by|posted by|words by|story by):? (?P<author>[a-z][\w.'\-]+(?: [a-z][\w.'\-]+){0,3})[,|·•@-]? ?(?:on |in .{2,20} |published |updated )?(?P<published>[a-z]{3,9}\.? \d{1,2},? (?:19|20)\d\d|\d{1,2} [a-z]{3,9},? (?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d|\d{1,2}/\d{1,2}/(?:19|20)\d\d)(?:.{0,20})"
-        r"|(?:posted|published|submitted|asked|answered|edited|modified|created|filed|last updated|updated|last modified|added)(?: on| by| in| at| under)?:? (?:[\w.'-]+ ){0,4}?,? ?(?:on )?(?P<published2>[a-z]{3,9}\.? \d{1,2},? (?:19|20)\d\d|\d{1,2} [a-z]{3,9},? (?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d|\d{1,2}/\d{1,2}/(?:19|20)\d\d)(?:.{0,24})",
+        r"|(?:(?:posted|published|last updated|last modified)(?: on| by| in)?:?|(?:updated|submitted|asked|answered|edited) (?:on|by):?) (?:[\w.'-]+ ){0,4}?,? ?(?:on )?(?P<published2>[a-z]{3,9}\.? \d{1,2},? (?:19|20)\d\d|\d{1,2} [a-z]{3,9},? (?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d|\d{1,2}/\d{1,2}/(?:19|20)\d\d)(?:.{0,24})",
         (("By Ann Example May 14, 2024\n\nThe text begins here and goes on.", "The text begins here and goes on."), ("Posted by writer on 3 March 2021\n\nThe text begins here and goes on.", "The text begins here and goes on."),
          ("By May 14, 2024 the bridge was open.", "By May 14, 2024 the bridge was open.")),
-        cues=("by ", "posted", "published", "submitted", "asked", "answered", "edited", "modified", "created", "filed", "updated", "added"),
+        cues=("by ", "posted", "published", "submitted", "asked", "answered", "edited", "last ", "updated"),
     ),
     Rule(
         "contents-box", "head", r"(?:in this (?:chapter|article|section|page)|on this page|contents|本页目录|本文目录|本章目录|文章目录):.{2,120}",

@@ -50,8 +50,8 @@ TRUNCATION: tuple[Notice, ...] = (
     ),
     Notice(
         "paid", "preview",
-        r"[(\[]?(?:(?:以上|以下|此文|本文|该文|此|本章|后面|剩余)(?:为|是|内容为)?)?(?:试读|试看|预览|付费|收费|vip专享|会员专享)(?:内容|部分|章节|文章)?(?:已|到此)?(?:结束|为止|完毕)?[,。:!]?(?:" + PAY + "|下载(?:原文档)?)?" + THEN + r"(?:继续|直接)?(?:阅读|查看|观看|浏览|使用|解锁)(?:全文|全部|完整|后续|原文)?[^,。;]{0,10}[)\]….!]*"
-        r"|[(\[]?" + PAY + "[,]?" + THEN + "(?:解锁|继续)?" + READ + "?" + WHOLE + r"(?:内容|部分|文章|章节)?[)\]….!]*|" + REST + r"(?:内容|全文|部分|章节)(?:已|需|须|请|被)*(?:隐藏|锁定|收费|加锁)?[,]?.{0,6}" + PAY + r"[^。;]{0,30}|(?:试读|预览|试看)(?:已|到此)?(?:结束|完毕|为止)[^。;]{0,24}",
+        r"[(\[]?(?:(?:以上|以下|此文|本文|该文|此|本章|后面|剩余)(?:为|是|内容为)?)?(?:(?:试读|试看|预览|付费|收费|vip专享|会员专享)(?:内容|部分|章节|文章)|(?:试读|试看|预览)(?:部分)?(?:已|到此)?(?:结束|为止|完毕))[,。:!]?(?:" + PAY + "|下载(?:原文档)?)?" + THEN + r"(?:继续|直接)?(?:阅读|查看|观看|浏览|使用|解锁)(?:全文|全部|完整|后续|原文)?[^,。;]{0,10}[)\]….!]*"
+        r"|[(\[]?(?:" + PAY + "[,]?" + THEN + "(?:解锁|继续|查看|阅读|观看|浏览|获取)" + READ + "?|" + PAY + "(?:后|即可|才能)|(?:开通|升级|成为)[^,。]{0,4}[,])" + WHOLE + r"(?:内容|部分|文章|章节)?[)\]….!]*|" + REST + r"(?:内容|全文|部分|章节)(?:已|需|须|请|被)*(?:隐藏|锁定|收费|加锁)?[,]?.{0,6}" + PAY + r"[^。;]{0,30}|(?:试读|预览|试看)(?:已|到此)?(?:结束|完毕|为止)[^。;]{0,24}",
         ((N + "\n\n余下内容需付费解锁", N), (N + "\n\n试读结束，购买后阅读全文", N), (N + "\n\n开通VIP，解锁全文", N),
          ("购买后请阅读说明书全文，妥善保管。", "购买后请阅读说明书全文，妥善保管。"), (N + "\n\n订阅全文检索服务的单位", N + "\n\n订阅全文检索服务的单位")),
         cues=("试读", "試讀", "试看", "試看", "预览", "預覽", "付费", "付費", "购买", "購買", "支付", "订阅", "訂閱", "开通", "開通", "解锁", "解鎖", "会员", "會員", "剩余", "剩餘", "余下", "餘下"),
@@ -70,7 +70,7 @@ TRUNCATION: tuple[Notice, ...] = (
         "login-en", "login",
         r"continue reading(?: this (?:story|article|post))?(?: (?:with|by) .{0,40})?|.{0,40}\b" + GATE + r"\b.{0,40}\b(?:to|and) (?:see|read|view|continue|unlock|keep|get|access)\b.{0,40}\b(?:rest|full|more|reading|article|story|access)\b.{0,20}"
         r"|(?:this|the rest of this|the full|exclusive) (?:article|story|content|post|page|video)s? (?:is|are) (?:only |exclusively )?(?:for|available (?:only )?(?:to|for)|reserved for|restricted to|exclusive to|limited to) .{0,12}" + READER + r".{0,30}|you(?:'ve| have) (?:reached|read|used) (?:your|all|the|\d) ?.{0,40}(?:free )?articles?.{0,40}"
-        r"|to (?:read|see|view|continue|access|keep) .{0,40}(?:rest|full|reading|article|story).{0,24}" + GATE + r".{0,30}|(?:for )?(?:subscribers|members) only\.?",
+        r"|to (?:read|see|view|continue|access|keep) .{0,40}(?:rest|full|reading|article|story).{0,24}" + GATE + r".{0,30}",
         (("The council voted as long as\n\nContinue reading this story\nIt's free: create an account or log in to see the rest.", "The council voted as long as"),
          (EN + "\n\nSubscribe to continue reading this article", EN), (EN + "\n\nThis article is for subscribers only.", EN),
          ("I like to continue reading in bed.", "I like to continue reading in bed."), ("The letters are available to members of the society, who keep them in a box.", "The letters are available to members of the society, who keep them in a box.")),
@@ -91,7 +91,7 @@ TRUNCATION: tuple[Notice, ...] = (
     ),
     Notice(
         "continued", "continued",
-        r"[(\[>»]*(?:本文)?(?:未完[,;]?)?(?:请|下|上|紧|转|接|见|点击|进入)*(?:看|接|转|见|入|下转|上接|紧接)(?:下一?页|(?:第|[a-z])?[\d一二三四五六七八九十]{1,3}[页版]|下期|下版|头版|[a-z]\d{1,3}版)(?:继续)?(?:阅读)?(?:全文)?[)\]]*|[(\[]?(?:本文)?(?:未完[,;]?)(?:请看|见|下转|待续见|请点击|转|点击).{1,12}[)\]]?|[>»]*点击(?:进入)?下一页(?:继续)?阅读.{0,6}"
+        r"[(\[>»]*(?:本文)?(?:未完[,;]?)?(?:请|下|上|紧|转|接|见|点击|进入)*(?:看|接|转|见|入|下转|上接|紧接)(?:(?<=请看|下转|点击|转入|，转|,转)下一?页|(?:第|[a-z])?[\d一二三四五六七八九十]{1,3}[页版]|下期|下版|头版|[a-z]\d{1,3}版)(?:继续)?(?:阅读)?(?:全文)?[)\]]*|[(\[]?(?:本文)?(?:未完[,;]?)(?:请看|见|下转|待续见|请点击|转|点击).{1,12}[)\]]?|[>»]*点击(?:进入)?下一页(?:继续)?阅读.{0,6}"
         r"|[(\[]?(?:story )?continue[sd] on (?:the )?(?:next page|page [a-z]?\d+)[)\]]?\.?|see [a-z]{2,16}, page [a-z]?\d{1,3}",
         ((N + "\n\n（下转第3版）", N), (N + "\n\n未完，请看下一页", N), (N + "\n\nContinued on next page", N), (N + "\n\n（未完待续）", N + "\n\n（未完待续）"), (N + "\n\n接下一页的表格", N + "\n\n接下一页的表格")),
         cues=("未完", "下转", "下轉", "下接", "紧接", "緊接", "上接", "转第", "轉第", "转下", "轉下", "接第", "下一页", "下一頁", "下页", "下頁", "请看", "請看", "ontinued", ", page ", ", Page "),
