@@ -9,11 +9,15 @@ from .edit import Facts, Proposal
 
 
 class Line(NamedTuple):
-    """A line that goes: its number, the rule that claims it and the facts that it carried."""
+    """A line that goes: its number, the rule that claims it, the facts that it carried, and the filter that takes it.
+
+    That is the one whose table the rule stands in, but for a line that goes on account of lines which another takes.
+    """
 
     at: int
     rule: str
     facts: Facts | None
+    by: str = ""
 
 
 def take_out(text: str, going: list[Line]) -> list[Proposal]:

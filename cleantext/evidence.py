@@ -30,9 +30,11 @@ VETO = lazy(
 ORNAMENT = lazy(r"^[\s·•◆■●▶►★☆※→👇👉📢🔥\U0001F300-\U0001FAFF*-]+(?=[^\s\d*-])")
 SPREAD = lazy("(?<!\\S)[\u4e00-\u9fff](?: [\u4e00-\u9fff]){1,5}(?!\\S)")  # of a label that is spread out: 发 布 机 构
 LATIN_SENTENCE = lazy(r"(?:\S+ ){3}.*[a-z]{2}[.!]$", re.IGNORECASE)
-TITLED = lazy(  # what a document is called by its kind
-    r"[^\s:>»›|/·-]*(?:通知|答复|答覆|报告|意见|方案|办法|规定|决定|批复|请示|总结|计划|条例|细则|倡议书|教案|体会|心得|说明书|指南|流程|手册|纪要|实录|座谈会)$"
+KINDS = (  # what a document is called by its kind, at the end of its title
+    *("通知", "答复", "答覆", "报告", "意见", "方案", "办法", "规定", "决定", "批复", "请示", "总结", "计划", "条例"),
+    *("细则", "倡议书", "教案", "体会", "心得", "说明书", "指南", "流程", "手册", "纪要", "实录"),
 )
+SIGNS = frozenset(" :>»›|/·-")
 STEP = lazy(r"-{0,2}[>›»]+| [/-] |[/|]")
 LABEL = lazy(r"^.{0,16}?(?:位置|栏目|在这里|导航|路径|here|breadcrumbs?)[是为]?[:–/ -]*", re.IGNORECASE)
 FRONT = lazy(r".{0,12}(?:首页|主页|主站)|home|forums?|docs home|正文|内容|详情|列表|文章|阅读", re.IGNORECASE)
@@ -85,7 +87,7 @@ def _claim(seen: str, spaced: str, *, bulleted: bool) -> Claim | None:
     """Return the strongest claim: strong before weak, anywhere before an edge; it says what all strong ones say."""
     plain = seen.translate(SIMPLE)
     vetoed = VETO.match(plain) is not None
-    if TITLED.match(spaced):
+    if plain.endswith(KINDS) and SIGNS.isdisjoint(spaced):
         return None
     claims: list[Claim | None] = [*_rows(seen, plain, listed=vetoed)]
     if not (bulleted or vetoed):  # entries of a list may well be words of the interface: - 登录
@@ -150,7 +152,7 @@ def _rows(seen: str, plain: str, *, listed: bool) -> Iterator[Claim]:
                 if lower.startswith(cue, at):
                     numbers.update(called)
         before = char
-    sentence = plain.endswith(("。", ";")) or LATIN_SENTENCE.search(plain) is not None
+    sentence = plain.endswith(("。", ";")) or (lower.endswith((".", "!")) and LATIN_SENTENCE.search(plain) is not None)
     for n in sorted(numbers):
         table, row, pattern = index.rows[n]
         if (sentence and not row.prose) or (listed and not row.listed):

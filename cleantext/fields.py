@@ -16,6 +16,7 @@ from .rules.fields import FIELDS, SLOTS
 
 LONGEST_LABEL = 16  # characters: «date published»
 BEFORE = 16  # characters of something unknown, such as a name or a date that lost its head, before the first label
+SAYS = 3  # characters of a label that says something without a value
 NAMES = 40  # characters of what an editor's label may name
 MOST_FACTS = 12  # labels of one line
 
@@ -74,6 +75,8 @@ def fields(seen: str, *, bulleted: bool = False) -> Claim | None:
         value = _value(
             fact, seen[start:following].strip(" |:[]()<>/·-") if fact != "doc_number" else seen[start:following]
         )
+        if len(hits) == 1 and not value and len(key) < SAYS and strength != "list":  # «阅读：» may be a heading
+            strength = "weak"
         should = fact in ("published", "written") and bool(plain[start:following].strip(" |:[]()"))
         if len(hits) == 1 and not bulleted and plain[start - 1] not in ":|":  # a credit in the article's own style
             strength = "weak"

@@ -28,7 +28,7 @@ NUMBER = lazy(r"\d[\d,:/%]*(?:\.\d+)?(?:万|亿|[wk](?![a-z]))?(?:次|个|条|�
 SEPARATOR = lazy(r"[\s|·•/\[\](){}<>›‹»«:~*+!?&.…→←↑↓↗×✕★☆▾▼▲►▶●◆■_\ue000-\uf8ff-]+")
 LOST = lazy("[\u4e00-\u9fff]{0,4}\ufffd+")  # a word that lost a character
 FILLERS = (TIME, NUMBER, SEPARATOR, LOST)
-DIGIT = lazy("[0-9]")
+COUNTABLE = lazy("[0-9](?! ?分钟(?!之?前))")
 PROGRAM = lazy(  # an option, a tag, a path, a reference to a manual; a list mark or the number of a heading
     r"-{1,2}[a-z]|[</][a-z/]|[#$=@\\`{](?!\d)|.*[=\\{}`]|\S*[()/]$|[ -~]*\([\da-z]?\),?$|[*>-]\s"
     r"|\d{1,2}(?:\.\d{1,2})*[.、)]"
@@ -55,7 +55,7 @@ def _known() -> tuple[dict[str, tuple[int, str]], dict[str, tuple[int, ...]]]:
     for row in INTERFACE:
         for worth, words in ((PHRASE, row.phrases), (WORD, row.words), (TOPIC, row.topics)):
             for word in spelt(words, SLOTS):
-                known.setdefault(word.lower(), (worth, row.id))
+                known.setdefault(word.lower(), (worth if len(word) > 1 or not word.isascii() else TOPIC, row.id))
     lengths: dict[str, set[int]] = {}
     for word in known:
         lengths.setdefault(word[:2], set()).add(len(word))
@@ -129,9 +129,9 @@ def interface(seen: str, spaced: str) -> Claim | None:
     apart = len(spaced) > sum(len(t.word) for t in found)
     if len(words) > 1 and apart and not (plain.isascii() and _heading(plain, found)):
         return Claim("footers", rule, "any", weak=False)
-    bracketed = plain[0] in "[(<" and plain[-1] in "])>" and not plain.isascii()
+    bracketed = plain[0] in "[(<" and plain[-1] in "])>" and (not plain.isascii() or " " in found[0].word)
     social = any(t.row in COUNTED and t.worth > TOPIC and not t.word.isascii() for t in found)
-    counted = social and ":" not in plain and DIGIT.search(plain) is not None
+    counted = social and ":" not in plain and COUNTABLE.search(plain) is not None
     strong = bool(words) and (counted or (bracketed and any(len(w) > 1 for w in words)))
     return Claim("footers", rule, "any", weak=not strong)
 

@@ -15,6 +15,7 @@ SHORTEST = 8  # characters of a title whose second printing goes; shorter lines 
 NEXT = 12  # and of one that stands right below the first
 WHOLE = 0.85  # share of a title that a damaged second printing of it still has
 
+SIGN = lazy("[题題称稱名目] ?[：:]")  # what a label ends with, which is found faster than the label
 LABEL = lazy("(?:文章|资料|文件)?(?:[标標][题題]|[题題]目|[题題]名|名[称稱]) ?[：:]\\s*")
 LABELLED = lazy(r"(?:文章|资料|文件|資料)?(?:标题|題目|题目|题名|題名|標題|名称|名稱):(.{4,120}?)\|?")
 SITE = lazy(r" ?[_|·»›>–-]{1,2} ?[^,。;!?]{2,60}")  # what a browser's bar has behind a title
@@ -28,7 +29,7 @@ def repeats(lines: list[str], order: list[int]) -> bool:
 def naming(text: str, lines: list[str], order: list[int]) -> Iterator[Line]:
     """Yield the lines that name a title which stands, or begins, on another line."""
     head = order[:HEAD]
-    if LABEL.search(text, 0, REACH):
+    if SIGN.search(text, 0, REACH):
         yield from _labelled(lines, order)
     for n, i in enumerate(head[:2]):
         line = lines[i]

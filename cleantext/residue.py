@@ -34,6 +34,7 @@ ABOVE_TITLE = frozenset(
 )
 STAMPS = frozenset(("headers.stamped", "headers.dateline"))
 FEET = "footers"  # whose lines the same filter takes, so that what they prove is proved once
+AGREED = 3  # words of menus, one below another, that prove each other
 SCRAPED = 2  # of them that are decisive show that a document is the text of a page
 MANY = 2  # bare times of one document; more are those of a log, a talk or a parcel
 LIMITED = frozenset(("edge", "tail"))  # whose weak claims a letter may make too: they hold before residue only
@@ -70,20 +71,40 @@ class _Claims(dict[int, Claim | None]):
         return self[i]
 
     def anywhere(self, order: list[int]) -> set[int]:
-        """Return the lines of `order` that go wherever they stand; times that recur are data and no evidence."""
-        found = [i for i in order if (claim := self[i]) is not None]
-        stamps = [i for i in found if (claim := self[i]) is not None and claim.rule in STAMPS]
+        """Return the lines of `order` that go wherever they stand.
+
+        Words of menus, one below another, prove each other; times that recur are data and no evidence.
+        """
+        found = [(i, claim) for i in order if (claim := self[i]) is not None]
+        if not found:
+            return set()
+        stamps = [i for i, claim in found if claim.rule in STAMPS]
         if len({self.lines[i] for i in stamps}) > MANY:
             self.update(dict.fromkeys(stamps))
-        decisive = {i for i in found if (claim := self[i]) is not None and claim.zone == "any" and not claim.weak}
-        page = {i for i in found if (claim := self[i]) is not None and claim.zone == "page"}
-        scraped = page and sum((claim := self[i]) is not None and claim.table == FEET for i in decisive) >= SCRAPED
-        return decisive | page if scraped else decisive
+            found = [(i, claim) for i, claim in found if claim.rule not in STAMPS]
+        decisive = {i for i, claim in found if claim.zone == "any" and not claim.weak}
+        for run in self._runs(order):
+            decisive.update(run if len(run) >= AGREED else ())
+        if sum((claim := self[i]) is not None and claim.table == FEET for i in decisive) >= SCRAPED:
+            decisive.update(i for i, claim in found if claim.zone == "page")
+        return decisive
+
+    def _runs(self, order: list[int]) -> Iterator[list[int]]:
+        """Yield the runs of lines that are words of the interface, one below another; English ones may be any list."""
+        run: list[int] = []
+        for i in order:
+            claim = self[i]
+            if claim is not None and claim.zone == "any" and not self.lines[i].isascii():
+                run.append(i)
+            elif run:
+                yield run
+                run = []
+        yield run
 
 
 def doomed(text: str, table: str) -> list[Line]:
-    """Return the lines of `text` that the rules of `table` take away, in order."""
-    return [line for line in residue(text) if line.rule.startswith(table)]
+    """Return the lines of `text` that the filter of `table` takes away, in order."""
+    return [line for line in residue(text) if (line.by or line.rule).startswith(table)]
 
 
 @lru_cache(maxsize=2)
@@ -100,6 +121,8 @@ def residue(text: str) -> tuple[Line, ...]:
     if not (anywhere or head or tail or named or repeats(lines, order)):
         return ()
     going = {i: Line(i, v.rule, v.facts) for i in {*anywhere, *head, *tail} if (v := claims[i]) is not None}
+    if not any((v := claims[i]) is not None and not v.weak and v.table == FEET for i in head):
+        going |= {i: going[i]._replace(by="headers") for i in head if i in going and i not in tail}
     for line in (*_running(lines, order, going), *_banners(lines, order, claims, head)):
         going.setdefault(line.at, line)
     _beside(order, claims, going)
@@ -167,13 +190,15 @@ def _beside(order: list[int], claims: _Claims, going: dict[int, Line]) -> None:
     end = next((i for i in reversed(order) if i not in going and stops(claims.lines[i])), -1)
     ready = [i for i in going if i in place]
     while ready:
-        n = place[ready.pop()]
+        by = going[ready.pop()]
+        n = place[by.at]
         for k in order[max(n - NEAR, 0) : n + NEAR + 1]:
             claim = claims[k] if k not in going else None
             if claim is None or not _reaches(claim, abs(place[k] - n), amid=k < end):
                 continue
-            going[k] = Line(k, claim.rule, claim.facts)
-            ready.append(k)
+            going[k] = Line(k, claim.rule, claim.facts, (by.by or by.rule) if claim.weak else "")
+            if not claim.weak:  # what needs company lends none
+                ready.append(k)
 
 
 def _reaches(claim: Claim, distance: int, *, amid: bool) -> bool:

@@ -13,6 +13,7 @@ from ..rules import Defect
 from ..rules.defects import DEFECTS
 from ..spans import code_spans, inside
 
+LISTED = lazy(r"\n{0,2}\d{1,3}、")
 COMMON = range(0xB0, 0xD8)  # first bytes of the 3,755 most frequent characters in GB 2312
 
 
@@ -39,7 +40,7 @@ def _patterns() -> list[tuple[Defect, re.Pattern[str], re.Pattern[str]]]:
 def _hits(text: str, row: Defect, pattern: re.Pattern[str]) -> Iterator[Proposal]:
     code = code_spans(text)
     for m in pattern.finditer(text):
-        if inside(code, m.start()) or m.start() - text.rfind("\n", 0, m.start()) <= row.within:
+        if inside(code, m.start()) or (row.within and not _mid_sentence(text, m, row.within)):
             continue
         if row.id == "gloss" and not _converted(text[m.start() - 1]):
             continue
@@ -47,6 +48,13 @@ def _hits(text: str, row: Defect, pattern: re.Pattern[str]) -> Iterator[Proposal
         at = m.start() + m[0].index(old)
         facts: Facts | None = {"meant": m.expand(row.meant)} if row.meant else None
         yield at, old, old if row.new is None else row.new, f"defects.{row.id}", facts
+
+
+def _mid_sentence(text: str, m: re.Match[str], least: int) -> bool:
+    """Whether a line of at least so many characters breaks off before `m`, and no list goes on behind it."""
+    begin, end = text.rfind("\n", 0, m.start()) + 1, text.find("\n", m.end())
+    listed = LISTED.match(text, begin) or (end >= 0 and LISTED.match(text, end))
+    return m.start() - begin >= least and not listed
 
 
 def _converted(char: str) -> bool:

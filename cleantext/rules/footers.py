@@ -13,7 +13,7 @@ FOOTERS: tuple[Rule, ...] = (
     Rule(
         "share", "any",
         r"[一请]?键?(?:分享|转发|转载)(?:本文|此文|文章|网页)?(?:到|至|给|让)?:.{0,60}|(?:快?来?把|将)(?:这篇|这|本|此)(?:篇)?文章?.{0,6}(?:发给|分享给|分享到|转发|转给).{0,40}"
-        r"|分享(?:这条|这篇|此条|本条|这个).{1,8}|复制链接.{0,4}(?:https?:|www\.)\S*|(?:https?:|www\.)\S* ?复制(?:链接)?"
+        r"|分享(?:这条|这篇|此条|本条|这个)(?:博文|微博|文章|新闻|回答|内容|网页|链接|视频|帖子)|复制链接.{0,4}(?:https?:|www\.)\S*|(?:https?:|www\.)\S* ?复制(?:链接)?"
         r"|(?:长按|点击|选择)?(?:链接|网址|地址)?已?复制(?:成功|到剪贴板|到剪切板).{0,20}|share (?:this|on|via):? ?(?:page|article|post|story|video|link|facebook|twitter|x|linkedin|whatsapp|email|e-mail|entry|on .{2,20})?(?: (?:on|via|with|to) .{0,16})?:?|share (?:a link to this \w+|post on \w+|it on (?:facebook|twitter|x|linkedin|whatsapp)|with your friends)|(?:tweet|post) may have been deleted",
         ((TEXT + "\n\n分享到：某信 某博 某空间", TEXT), (TEXT + "\n\n把本文转给同事：邮件 · 短信", TEXT), (TEXT + "\n\n复制链接 https://example.test/q/12\n", TEXT + "\n"),
          ("他把经验分享到各县区。", "他把经验分享到各县区。"), ("Share this timeline with vendors to ensure smooth coordination.", "Share this timeline with vendors to ensure smooth coordination.")),
@@ -27,7 +27,7 @@ FOOTERS: tuple[Rule, ...] = (
     Rule(
         "scan", "any",
         r"(?:请|欢迎)?(?:用|打开|使用|长按|截图)?(?:手机|微信|微博|支付宝|[^,。“\"<>《》]{0,4}(?:app|客户端))?(?:扫一扫|扫码|扫(?:描)?(?:[右左下上]侧|[下上]方|此|该|本|以下)?(?:的)?(?:二维码|图标))(?:二维码)?[,·]?"
-        r"(?:上面|下面)?(?:的)?(?:二维码)?[,·]?(?:以|并|即可|可|来|再|立即|直接|进行)?(?:(?:在|用|分享|查看|打开|下载|关注|手机上?|移动设备上?|上|微信|继续|接着|观看|浏览|收听|阅读|访问|获取|登录|添加|进群|加群|入群|咨询|读|看|至|到|朋友圈|好友|当前页面?|本页面?|本文|更多|详情|我们|公众号|客户端|app|内容|官方|资讯|精彩|新闻|设备)+[^,。;“\"]{0,6})?"
+        r"(?:上面|下面)?(?:的)?(?:二维码)?[,·]?(?:以|并|即可|可|来|再|立即|直接|进行)?(?:(?:在|用|分享|查看|打开|下载|关注|手机上?|移动设备上?|上|微信|继续|接着|观看|浏览|收听|阅读|访问|获取|登录|添加|进群|加群|入群|咨询|读|看|至|到|朋友圈|下载[^,。]{1,10}(?:app|客户端)|好友|当前页面?|本页面?|本文|更多|详情|我们|公众号|客户端|app|内容|官方|资讯|精彩|新闻|设备)+[^,。;“\"]{0,6})?"
         r"|(?:长按|识别)(?:识别|扫描)?(?:图中|下方|上方|以下)?(?:的)?二维码[^。]{0,16}|手机(?:看|查看|访问|浏览)(?:本页|本文|此页|网页)[^,。]{0,16}",
         ((TEXT + "\n\n扫一扫在手机打开当前页", TEXT), (TEXT + "\n\n用微信扫描二维码", TEXT), (TEXT + "\n\n手机看本页请扫右侧图标", TEXT), (AMID.format("长按识别图中二维码"), TEXT + "\n\n" + NEXT),
          (TEXT + "\n\n“扫一扫”走进课堂，老人学得快。", TEXT + "\n\n“扫一扫”走进课堂，老人学得快。")),
@@ -42,16 +42,23 @@ FOOTERS: tuple[Rule, ...] = (
     ),
     Rule(
         "follow-account", "any",
-        r"(?:请|欢迎|点击|立即|搜索|添加)?(?:关注|订阅|搜索|添加|加)(?:一下)?[^,。]{0,8}(?:微信)?(?:公众号|公众平台|服务号|订阅号|官方微信|官方微博|视频号|微信号|小程序)(?:[:,][^,。]{0,24}(?:,.{0,20})?|[“\"\[《(][^,。]{0,24}|\w{0,16})|(?:微信)?(?:公众号|视频号|订阅号|官方微博|官方微信)(?:名称|id|号|搜索)?:[^,。]{0,24}|微信号:? ?[\w-]{5,20}"
+        r"(?:请|欢迎|点击|立即|搜索|添加)?(?:关注|订阅|搜索|添加|加)(?:一下)?[^,。]{0,8}(?:微信)?(?:公众号|公众平台|服务号|订阅号|官方微信|官方微博|视频号|微信号|小程序)(?:[:,][^,。]{0,24}(?:,.{0,20})?|[“\"\[《(][^,。]{0,24}|(?!.*的)[\w]{0,16})|(?:微信)?(?:公众号|视频号|订阅号|官方微博|官方微信)(?:名称|id|号|搜索)?:[^,。]{0,24}|微信号:? ?[\w-]{5,20}"
         r"|(?:更多|想看|想了解|获取)[^,。]{0,12},?[^,。]{0,4}请?(?:关注|订阅)[^,。]{0,24}",
         ((AMID.format("关注公众号：某某财经"), TEXT + "\n\n" + NEXT), (AMID.format("更多精彩内容，请订阅本刊"), TEXT + "\n\n" + NEXT), (TEXT + "\n\n欢迎添加官方微信\n", TEXT + "\n"),
          ("本文首发于某某公众号", "本文首发于某某公众号"), ("记者关注到，公众号已经停更。", "记者关注到，公众号已经停更。")),
         cues=("公众", "服务号", "订阅", "官方微", "视频号", "微信号", "关注", "小程序"),
     ),
     Rule(
+        "tap", "any",
+        r"[↑↓▲▼]*点击(?:上方|下方|文末|右上角|顶部)?的?(?:蓝色?字体?|卡片|名片|头像)[^。]{0,24}|让我知道你在看|[^,。]{0,12},?(?:记得|欢迎|请)?点(?:个|一下|亮)?[\"“]?(?:在看|赞和在看|赞、在看)[\"”]?.{0,8}|收录于(?:合集|话题|专辑).{0,40}|功能介绍.{4,60}|预览时标签不可点.{0,10}|继续滑动看下一个.{0,8}|轻触阅读原文.{0,8}",
+        ((AMID.format("点击上方蓝字关注我们"), TEXT + "\n\n" + NEXT), (AMID.format("觉得不错，点个“在看”吧"), TEXT + "\n\n" + NEXT), (AMID.format("收录于合集 #农村公路 12个"), TEXT + "\n\n" + NEXT),
+         (AMID.format("点击上方的按钮，打开设置。"), AMID.format("点击上方的按钮，打开设置。"))),
+        cues=("点击", "在看", "收录于", "功能介绍", "不可点", "继续滑动", "轻触"),
+    ),
+    Rule(
         "app", "any",
         r"(?:请|想看更多[^,。]{0,4},请|立即|点击|马上)?(?:下载|打开|安装|前往|进入|用)[“\"《\[]?[^,。]{0,14}(?:客户端|app|小程序|手机版)(?![的是时])[”\"》\]]?[,]?(?:第一时间|随时随地|看更多|查看|阅读|观看|看|扫码|扫一扫|体验|收听|畅享|享受|更多)[^。]{0,18}|(?:立即|马上|点击)(?:下载|打开|安装)[^,。]{0,10}(?:客户端|app)"
-        r"|打开[^,。]{2,12}(?:查看|观看|阅读)(?:更多|全文|完整|高清)[^,。]{0,8}|打开微信[“\"].{0,40}|[^。]{0,30}下载(?:客户端|app)|(?:app|客户端)内(?:打开|查看|阅读).{0,8}|[^,。]{0,12}(?:客户端|app)(?:下载|内打开|专享|扫码下载)|(?:客户端|app)下载.{0,8}|无需下载app.{0,20}|(?:open|read|view|continue) (?:it )?(?:in|on) (?:the|our) (?:\w+ )?app|(?:download|get) (?:the|our) (?:[\w]+ ){0,2}(?:mobile )?app",
+        r"|打开[^,。]{2,12}(?:查看|观看|阅读)(?:更多|全文|完整|高清)[^,。]{0,8}|打开微信[“\"].{0,40}|(?:app|客户端)内(?:打开|查看|阅读).{0,8}|[^,。]{0,12}(?:客户端|app)(?:下载|内打开|专享|扫码下载)|(?:客户端|app)下载.{0,8}|无需下载app.{0,20}|(?:open|read|view|continue) (?:it )?(?:in|on) (?:the|our) (?:\w+ )?app|(?:download|get) (?:the|our) (?:[\w]+ ){0,2}(?:mobile )?app",
         ((TEXT + "\n\n下载“某报”客户端，第一时间看家乡", TEXT), (TEXT + "\n\n打开某某APP，查看更多", TEXT), (AMID.format("某某新闻客户端下载"), TEXT + "\n\n" + NEXT),
          (TEXT + "\n\n使用客户端时，应当先登录。", TEXT + "\n\n使用客户端时，应当先登录。")),
         cues=("客户端", "app", "小程序", "手机版", "打开"),
@@ -91,7 +98,7 @@ FOOTERS: tuple[Rule, ...] = (
     Rule(
         "related", "any",
         r"[·•◆■●▶★☆]*(?:(?:相关|推荐|延伸|热门|往期|更多|同类|猜[你您]|为[你您]|本站|今日|大家都?|本类|本栏|随机|近期|站内|编辑|小编|精选|精彩|图文|频道|专题|特别|重点|本周|文章|最新)(?:阅读|链接|新闻|报道|稿件|文档|文章|推荐|视频|回顾|"
-        r"喜欢|排行|资讯|帖子|主题帖|博文|还在看|在看|在搜|在问|搜索)(?:排行榜?|推荐|都在看)?|(?:最新|热点|热门)(?:文章|新闻|回复|推荐|评论|资讯|点击排行|帖子|排行)|(?:点击|热门点击|阅读|本周|本月|24小时|浏览)(?:排行|热榜|热门)榜?|您?可能(?:还|也)?(?:会)?(?:喜欢|感兴趣|关注).{0,8}|其他人(?:也|还)在看"
+        r"喜欢|排行|榜单|资讯|帖子|主题帖|博文|还在看|在看|在搜|在问|搜索)(?:排行榜?|推荐|都在看)?|(?:最新|热点|热门)(?:文章|新闻|回复|推荐|评论|资讯|点击排行|帖子|排行)|(?:点击|热门点击|阅读|本周|本月|24小时|浏览)(?:排行|热榜|热门)榜?|您?可能(?:还|也)?(?:会)?(?:喜欢|感兴趣|关注).{0,8}|其他人(?:也|还)在看"
         r"|看(?:过|了)(?:本文|此文|该文)的.{0,8}(?:还|也)看.{0,4}|(?:热读|热榜|热搜|近期要闻|图说新闻|推荐|更多(?=[>»])))[:>》»]{0,3}|more ?[>»]+"
         r"|related (?:article|story|post|video|content):? .{4,160}(?<!\.)|(?:related|recommended|more|latest|popular|trending) (?:stories|articles|posts|links|reading|videos?|topics|news|coverage|questions)(?: ?\(\d+\))?[:>]?|(?:trending|most read|popular posts|recommended for you|you (?:may|might) also (?:like|be interested in)|more (?:like this|from (?:this|our|the) .{2,30}))[:>]?",
         ((TEXT + "\n\n猜你喜欢", TEXT), (TEXT + "\n\n相关阅读：\n古道上的驿站\n老粮仓变身记", TEXT), (AMID.format("· 热门点击排行榜"), TEXT + "\n\n" + NEXT), (AMID.format("Recommended videos"), TEXT + "\n\n" + NEXT),
@@ -130,7 +137,7 @@ FOOTERS: tuple[Rule, ...] = (
     ),
     Rule(
         "copyright", "any",
-        r"(?=.*(?:all rights reserved|版权|著作权|保留所有权|icp|powered by|关于我们|联系我们))(?:[^,。;]{0,60}(?:©|\(c\)|copyright|copy-right).{0,4}(?:(?:19|20)\d\d(?:-\d{4})? ?(?P<site>[\u4e00-\u9fff]{1,8}网)(?![\u4e00-\u9fff])|(?:19|20)\d\d|.{0,40}(?:all rights reserved|版权所有)).{0,140}|.{0,30}(?:19|20)\d\d.{0,24}all rights reserved.{0,40})"
+        r"(?=.*(?:all rights reserved|版权|著作权|保留所有权|icp|powered by|关于我们|联系我们|隐私|条款|privacy|terms))(?:[^,。;]{0,60}(?:©|\(c\)|copyright|copy-right).{0,4}(?:(?:19|20)\d\d(?:-\d{4})? ?(?P<site>[\u4e00-\u9fff]{1,8}网)(?![\u4e00-\u9fff])|(?:19|20)\d\d|.{0,40}(?:all rights reserved|版权所有)).{0,140}|.{0,30}(?:19|20)\d\d.{0,24}all rights reserved.{0,40})"
         r"|版权所有[: ©(|].{0,60}|版权归(?:原)?作者[^。]{0,12}(?:所有)?[,。]?[^。]{0,10}(?:转载|联系|侵权|删除).{0,60}|(?:本文|本站|本网|图片|文章)[^,。]{0,16}版权归.{2,40}|[^,。;?]{0,80}[^,。;?以为其有享]{2,24}版权所有(?![的者权人,。])[^。]{0,80}|©[\u4e00-\u9fff].{2,80}|©.{2,100}powered by.{2,60}|powered by:? ?[\w!.®™ -]{2,40}(?<![.,])|(?:保留所有权[利力]|保留一切权利).{0,20}"
         r"|(?:本网站|本站|本刊)由.{2,24}版权所有.{0,60}|copyright ?© ?\w+@.{2,20}|(?:map data ?)+©.{0,40}",
         ((TEXT + "\n\nCopyright © 2000-2024 Example. All Rights Reserved.", TEXT), (TEXT + "\n\n版权所有：某市信息中心", TEXT), (AMID.format("Powered by Forumware! 5.0"), TEXT + "\n\n" + NEXT),
@@ -147,11 +154,11 @@ FOOTERS: tuple[Rule, ...] = (
     ),
     Rule(
         "sign-in-nag", "any",
-        r"(?:please |you (?:must|need to|have to) (?:be )?)?(?:log(?:ged)?|sign(?:ed)?)[ -]?(?:in|up) (?:(?:or|and) \S{1,8} (?:in|up) )?(?:to|before) (?:post|vote|comment|reply|view|join|rate|follow|like|see|download|upload|participate|leave|continue|add|ask|answer|bookmark|save|access).{0,50}|(?:please )?(?:login|log in|register) (?:or \w+ )?to (?:post|vote|comment|reply|view|join|rate|follow|like|download|upload|create|leave|add|ask|answer).{0,40}|you (?:can react|need to be a member|must be a registered).{4,140}|your email address will not be published.{0,60}|create an account or sign in to .{2,30}",
+        r"(?:please |you (?:must|need to|have to) (?:be )?)?(?:log(?:ged)?|sign(?:ed)?)[ -]?(?:in|up) (?:(?:or|and) \S{1,8} (?:in|up) )?(?:to|before) (?:post|vote|comment|reply|view|join|rate|follow|like|see|download|upload|participate|leave|continue|add|ask|answer|bookmark|save|access).{0,50}|(?:please )?(?:login|log in|register) (?:or \w+ )?to (?:post|vote|comment|reply|view|join|rate|follow|like|download|upload|create|leave|add|ask|answer).{0,40}|sign up for a(?: new|n) account.{0,60}|you (?:can react|need to be a member|must be a registered).{4,140}|your email address will not be published.{0,60}|create an account or sign in to .{2,30}",
         ((AMID.format("You must be logged in to reply to this topic."), TEXT + "\n\n" + NEXT), (AMID.format("Please register to vote"), TEXT + "\n\n" + NEXT),
          (AMID.format("You must register before 4 March."), AMID.format("You must register before 4 March."))),
         prose=True,
-        cues=("logged", "log in", "login", "log-in", "sign in", "sign up", "signed", "register to", "register or", "you can react", "need to be a member", "must be a registered", "email address will"),
+        cues=("logged", "log in", "login", "log-in", "sign in", "sign up", "signed", "register to", "register or", "sign up for", "you can react", "need to be a member", "must be a registered", "email address will"),
     ),
     Rule(
         "comment-prompt", "any",
@@ -166,9 +173,9 @@ FOOTERS: tuple[Rule, ...] = (
     Rule(
         "disclaimer", "any",
         r"(?!.*(?:第[一二三四五六七八九十百\d]+条|条例|人民法院|当事人|主管部门))(?:[\"“①-⑩\d、]{0,3}[^,。;]{0,24}(?:转载|转发|网络|互联网|本网|本站|平台|作者|上传|凡署名|凡注明|稿件|图文|文章|图片|素材|版权|观点|投稿|本文|网友|声明|以上(?:内容|作品|文章|图片|信息)|内容).{0,120}(?:(?:如|若|涉及)(?:有|果|存在)?[^,。?]{0,6}侵权(?!成立)|侵权.{0,12}(?:联系|删|告知|举报|处理)|侵权行为,请|侵犯.{0,14}(?:请|告知|联系)|法律责任$|(?:不承担|概不).{0,8}(?:法律)?责任$|与(?:本网|本站|平台).{0,2}无关|仅(?:代表|供).{0,8}(?:个人|本人|作者|表达)|联系.{0,14}(?:删除|处理)|不代表.{0,16}(?:观点|立场|意见|网|赞同|本站|本报)|书面同意|书面授权|书面特别授权|注明出处|注明来源|"
-        r"存储(?:空间)?服务|后果自负|保留出处|不构成.{0,12}建议|文责自负|版权均?(?:属于?|归)).{0,120}|[\"“]?(?:平台|版权|免责|特别|郑重|侵权|网站|本站|重要|风险)(?:声明|提示|公告|说明):.{0,180}|(?:想)?(?:如需|若需|需要|欢迎|禁止|谢绝|严禁|请勿)?转载[?]?[,]?(?:请|务必|敬请|须经|需)[^。]{0,100}|以上(?:就是|是|内容).{0,24}(?:全部内容|全部|希望(?:对|能)).{0,60}|投资有风险.{0,30}|[^。]{0,50}转载(?:时)?,?(?:务?请|须|需|应)[^。]{0,8}注明.{0,40}|本(?:站|网站|网)(?:只|仅|不)(?:提供|存储|负责|对).{4,100}|本(?:条目|文章|篇)(?:由.{1,16})?发布于.{4,120}|引用.{0,12}请.{0,20}|[^,。]{0,30},?(?:未经|没有).{0,24}(?:授权|许可|同意).{0,60}(?:转载|镜像|摘编).{0,40}"
-        r"|[^,。]{0,30},?[^,。]{0,20}仅供(?:参考|学习|个人/单位)[^。]{0,40}|[^,。]{0,14}(?:版权|免责|侵权|反侵权)(?:与|及|和)?(?:免责)?(?:声明|公告):|[^,。]{2,14}(?:版权|免责)(?:与|及|和)(?:免责)?声明|(?:the )?(?:views|opinions) expressed.{0,160}|notice: the content above.{0,160}|本文(?:转载|转|摘|选|来源)[自于].{1,40}"
-        r"|本文[^。]{2,30}(?:整理|编辑|收集|提供|发布)[^。]{0,6}[,!].{0,6}希望.{0,40}|本(?:文|内容|篇)为?.{0,12}(?:原创|网友|会员|用户|小编)[^。]{0,12}(?:文章|投稿|发布|上传|整理|编辑|提供|分享).{0,60}|.{0,16}(?:欢迎转载|谢绝转载|禁止转载|转载请注明.{0,20})[!。]?|.{0,20}(?:文明上网|理性发言|遵守.{0,10}(?:协议|公约)|语言文明).{0,40})",
+        r"存储(?:空间)?服务|后果自负|保留出处|不构成.{0,12}建议|文责自负|版权均?(?:属于?|归)).{0,120}|[\"“]?(?:平台|版权|免责|侵权|网站|本站)(?:声明|说明):(?=.*(?:转载|侵权|本站|本网|平台|观点|上传|原创|删除|授权|稿件)).{0,180}|[\"“]?(?:特别|郑重|重要|温馨|风险)(?:声明|提示|说明):(?=.*(?:转载|侵权|本站|本网|平台|自媒体|上传|稿件)).{0,180}|(?:想)?(?:如需|若需|需要|欢迎|禁止|谢绝|严禁|请勿)?转载[?]?[,]?(?:请|务必|敬请|须经|需)[^。]{0,100}|以上就是[^。]{0,24}全部内容[^。]{0,10}希望(?:对|能)[^。]{0,40}(?:学习|帮助|本站|支持).{0,30}|投资有风险.{0,30}|[^。]{0,50}转载(?:时)?,?(?:务?请|须|需|应)[^。]{0,8}注明.{0,40}|本(?:站|网站|网)(?:只|仅|不)(?:提供|存储).{0,12}(?:web|页面|存储|信息|平台|链接|资源).{4,90}|本(?:条目|文章|篇)(?:由.{1,16})?发布于.{4,120}|引用.{0,12}请.{0,20}|[^,。]{0,30},?(?:未经|没有).{0,24}(?:授权|许可|同意).{0,60}(?:转载|镜像|摘编).{0,40}"
+        r"|[^,。]{0,30},?[^,。]{0,20}仅供(?:参考|学习|个人/单位)[^。]{0,40}|[^,。]{0,14}(?:版权(?:与|及|和)免责声明|反侵权公告):|[^,。]{2,14}(?:版权|免责)(?:与|及|和)(?:免责)?声明|(?:the )?(?:views|opinions) expressed.{0,160}|notice: the content above.{0,160}|本文(?:转载|转|摘|选|来源)[自于].{1,40}"
+        r"|本文[^。]{2,30}(?:整理|编辑|收集|提供|发布)[^。]{0,6}[,!].{0,6}希望.{0,40}|本(?:文|内容|篇)为?.{0,12}(?:原创|网友|会员|用户|小编)[^。]{0,12}(?:文章|投稿|发布|上传|整理|编辑|提供|分享).{0,60}|.{0,16}(?:欢迎转载|谢绝转载|禁止转载|转载请注明.{0,20})[!。]?|(?:请)?文明上网[,、]?理性(?:发言|评论).{0,40}|.{0,16}请遵守《?[^,。]{0,14}(?:协议|公约)》?.{0,30}|请各位遵纪守法.{0,24})",
         ((TEXT + "\n\n本文由转载于互联网,如有侵权请联系删除!", TEXT), (TEXT + "\n\n版权说明：凡署名本报的稿件，转发须经书面同意。", TEXT), (TEXT + "\n\n平台声明：该文观点仅代表作者本人。", TEXT), (AMID.format("本文转载自某某交流网，本文观点不代表本站立场。"), TEXT + "\n\n" + NEXT),
          ("第六条 任何网站擅自转载论文，仅以“来源于网络，侵权即删”等语句免责的，依法追究责任。", "第六条 任何网站擅自转载论文，仅以“来源于网络，侵权即删”等语句免责的，依法追究责任。"),
          (AMID.format("作者说，网络上流传的版本删除了最后一章。"), AMID.format("作者说，网络上流传的版本删除了最后一章。"))),
@@ -177,12 +184,12 @@ FOOTERS: tuple[Rule, ...] = (
     ),
     Rule(
         "site-rights", "any",
-        r"(?:\(?[一二三四五六七八九十\d]{1,2}\)?[、.]? ?)?(?:[^,。;]{0,24}本(?:报|社|站|网|刊|报社|公司|平台)|(?:根据|对|凡|任何|未经|为)[^。]{0,90}本(?:报|社|站|网|刊|报社|公司|平台))[^。]{0,90}(?:书面许可|书面授权|擅自转载|侵权责任|侵权线索|非法转载|侵权行为).{0,150}|(?:\(?[一二三四五六七八九十\d]{1,2}\)?[、.]? ?)?(?:对|凡|任何)[^。]{0,60}(?:非法转载|擅自转载|转载本[报站网刊])[^。]{0,60}",
+        r"(?:\(?[一二三四五六七八九十\d]{1,2}\)?[、.]? ?)?(?:[^,。;]{0,24}本(?:报|社|站|网|刊|报社|公司|平台)|(?:根据|对|凡|任何|未经|为).{0,120}本(?:报|社|站|网|刊|报社|公司|平台)).{0,100}(?:郑重公告|书面许可|书面授权|擅自转载|侵权责任|侵权线索|非法转载|侵权行为).{0,150}|\"?(?:特别|郑重|免责)声明:.{0,160}(?:自媒体|本平台|用户上传).{0,80}|(?:\(?[一二三四五六七八九十\d]{1,2}\)?[、.]? ?)?(?:对|凡|任何)[^。]{0,60}(?:非法转载|擅自转载|转载本[报站网刊])[^。]{0,60}",
         ((AMID.format("一、未经书面许可，擅自转载本报作品的，本报将追究其侵权责任。"), TEXT + "\n\n" + NEXT), (AMID.format("3.对于非法转载行为，欢迎读者提供线索："), TEXT + "\n\n" + NEXT),
          (AMID.format("三、对擅自转载他人作品的，依照前款处理。"), AMID.format("三、对擅自转载他人作品的，依照前款处理。"))),
         prose=True,
         listed=True,
-        cues=("擅自转载", "非法转载", "书面许可", "书面授权", "侵权责任", "侵权线索", "侵权行为"),
+        cues=("特别声明", "郑重声明", "郑重公告", "擅自转载", "非法转载", "书面许可", "书面授权", "侵权责任", "侵权线索", "侵权行为"),
     ),
     Rule(
         "site-owner", "edge",
@@ -269,22 +276,29 @@ FOOTERS: tuple[Rule, ...] = (
         cues=("found a", "spotted a", "see a", "notice a"),
     ),
     Rule(
+        "affiliate", "any", r"(?:this (?:post|article|page) )?(?:may )?contains? affiliate links?.{0,90}|(?:we|i|this (?:site|page|post)) may (?:earn|receive) .{0,40}commission.{0,90}|.{0,60}as an? \w+ associate.{0,10} (?:i|we) earn.{0,60}",
+        ((AMID.format("This post may contain affiliate links. Please read our disclosure."), TEXT + "\n\n" + NEXT), (AMID.format("We may earn a commission from purchases."), TEXT + "\n\n" + NEXT),
+         (AMID.format("Agents may earn a commission on every sale."), AMID.format("Agents may earn a commission on every sale."))),
+        prose=True,
+        cues=("affiliate link", "may earn", "may receive", "associate"),
+    ),
+    Rule(
         "advertisement", "any",
-        r"[-—–\[\(·]*(?:.{0,4}(?:通栏|底部|顶部|右侧|左侧)广告.{0,4}|广告[位区]?|推广|(?:赞助商?|推广|合作|商业|站内)(?:广告|链接|推广|信息)|广告x|\[广告\]点击.{0,8}|赞助内容|赞助商链接|以[上下](?:为|内容为)?广告(?:内容)?|由.{2,6}提供的广告|为什么显示这个广告\?|了解广告|advertisement|advertorial|ad|ads|sponsored(?: post| content| links?)?(?: advertisement)?|promoted(?: content)?|skip advertisement|advertise here|(?:this (?:post|article|page) )?(?:may )?contains? affiliate links?.{0,80}|(?:we|i|this (?:site|page|post)) may (?:earn|receive) .{0,100}|paid (?:post|content)|affiliate links?|around the web)[-—–\]\)·:]*|continue reading below|\[?免费下载链接\]?.{0,80}"
-        r"|advertisement\W.{0,40}|story continues below(?: advertisement)?",
+        r"[-—–\[\(·]*(?:.{0,4}(?:通栏|底部|顶部|右侧|左侧)广告.{0,4}|广告[位区]?|推广|(?:赞助商?|推广|站内)(?:广告|链接)|广告x|\[广告\]点击.{0,8}|赞助内容|赞助商链接|以[上下](?:为|内容为)?广告(?:内容)?|由.{2,6}提供的广告|为什么显示这个广告\?|了解广告|advertisement|advertorial|ad|ads|sponsored(?: post| content| links?)?(?: advertisement)?|promoted(?: content)?|skip advertisement|advertise here|paid (?:post|content)|affiliate links?|around the web)[-—–\]\)·:]*|continue reading below|\[?免费下载链接\]?.{0,80}"
+        r"|advertisement\W.{0,40}|(?:story|article) continues (?:below|after)(?: (?:this )?(?:ad|advertisement))?",
         ((TEXT + "\n\n——推广——\n\n" + TEXT, TEXT + "\n\n" + TEXT), (TEXT + "\n\n[广告]\n\n" + TEXT, TEXT + "\n\n" + TEXT),
          ("First words.\n\nAdvertisement\nContinue reading below\n\nLast words.", "First words.\n\nLast words."), ("广告法", "广告法"), (AMID.format("Ads in the magazine"), AMID.format("Ads in the magazine"))),
         cues=("广告", "推广", "赞助", "合作", "商业", "站内", "earn", "免费下载", "advert", "sponsor", "promoted", "paid ", "affiliate", "around the web", "continue", "\\bads?\\b"),
     ),
     Rule(
-        "advert-line", "any", r"广告 ?[:|·•] ?.{4,60}|广告(?:通知|提示|推荐):.{4,60}|广告 [^。]{2,60}|[^。,]{2,40} 广告|[^。]{4,60}(?:欢迎(?:您的?|新老客户)?(?:来电|致电|咨询|选购|惠顾)|竭诚为您服务|一对一为您服务).{0,12}|[^。]{6,60}[!】🖥🔥]\s?广告|ad ?[•·|] ?.{4,60}|sponsored ?(?:[•·|:]|by) ?[^,]{4,40}",
+        "advert-line", "any", r"广告 ?[:|·•] ?.{4,60}|广告(?:通知|提示|推荐):.{4,60}|广告 [^。]{8,60}|[^。,]{6,40} 广告|[^。]{4,60}(?:欢迎(?:您的?|新老客户)?(?:来电|致电|咨询|选购|惠顾)|竭诚为您服务|一对一为您服务).{0,12}|[^。]{6,60}[!】🖥🔥]\s?广告|ad ?[•·|] ?.{4,60}|sponsored ?(?:[•·|:]|by) ?[^,]{4,40}",
         ((AMID.format("广告 通知：这些问题没准备好，先别出发！"), TEXT + "\n\n" + NEXT), (AMID.format("Ad • Winners of the week"), TEXT + "\n\n" + NEXT), ("广告业务增长两成：记者调查", "广告业务增长两成：记者调查")),
         cues=("广告", "欢迎", "为您服务", "ad ", "ad•", "ad·", "ad|", "sponsored"),
     ),
     Rule(
         "newsletter", "any",
         r".{0,40}\[ ?(?:subscribe|sign up) ?\]|(?:subscribe|sign up|register|get|receive|join)\b[^.]{0,70}\b(?:newsletters?|e-?mail (?:updates|alerts|list)|mailing list|inbox|daily digest|weekly digest)\b[^.]{0,60}[.!]?.{0,60}|we (?:will|shall|won't|do not|don't) (?:never )?(?:sell|share|spam) (?:your|you).{0,80}|sign up for (?:our|the|free) .{0,80}(?:newsletter|updates|e-?mail|alerts|list).{0,60}|(?:subscribe|sign up) to (?:our|the) .{0,40}newsletter.{0,40}"
-        r"|[^.]{0,60}\b(?:deliver\w*|sent|straight|news|updates|stories|editors?|newsletter|digest|best of)\b[^.]{0,40}\b(?:in|to) your inbox.{0,60}|your e-?mail(?: address)?:?(?: ?\(required\)|\*)?|e-?mail(?: address)?:?(?: ?\(required\)|\*|:)|(?:a|our|the) (?:free )?(?:letter|newsletter|digest).{0,60}(?:delivered|inbox|every (?:week|day|morning|month)).{0,40}|get (?:the|our) .{2,60}(?:newsletter|by e-?mail|emailed|every (?:week|day|morning)).{0,30}|(?:with|join|read) our .{0,30}newsletter.{0,20}|i (?:agree|consent) to (?:receive|the) .{4,100}|i can (?:withdraw|unsubscribe).{4,80}"
+        r"|[^.]{0,60}\b(?:deliver\w*|sent|straight|news|updates|stories|editors?|newsletter|digest|best of)\b[^.]{0,40}\b(?:in|to) your inbox.{0,60}|your e-?mail(?: address)?:?(?: ?\(required\)|\*)?|e-?mail(?: address)?:?(?: ?\(required\)|\*)|e-?mail address:|(?:a|our|the) (?:free )?(?:letter|newsletter|digest).{0,60}(?:delivered|inbox|every (?:week|day|morning|month)).{0,40}|get (?:the|our) .{2,60}(?:newsletter|by e-?mail|emailed|every (?:week|day|morning)).{0,30}|(?:with|join|read) our .{0,30}newsletter.{0,20}|i (?:agree|consent) to (?:receive|the) .{4,100}|i can (?:withdraw|unsubscribe).{4,80}"
         r"|(?:view|read|see) (?:our|the|full)? ?(?:privacy policy|terms).{0,40}|terms of (?:use|service) ?\(.{2,40}\)|by (?:signing up|subscribing|registering|creating an account|continuing|clicking|submitting|using this site)\b.{0,20}you .{0,10}(?:agree|accept|consent|acknowledge).{4,120}|you are agreeing to .{4,120}|(?:you can )?unsubscribe (?:at )?any ?time.{0,40}|(?:免费|点击)?订阅.{0,4}(?:《.{1,16}》|电子报|邮件|本刊|快讯).{0,16}",
         (("First words.\n\nYour e-mail   [ Subscribe ]\n\nLast words.", "First words.\n\nLast words."),
          ("First words.\n\nWe will never sell your address. Unsubscribe any time.\n\nLast words.", "First words.\n\nLast words."),
@@ -312,7 +326,7 @@ FOOTERS: tuple[Rule, ...] = (
         cues=("回复", "引用", "签名"),
     ),
     Rule(
-        "photo-credit", "any", r"(?:图|摄影|图源|供图|图片)[丨|/].{1,30}|\((?:资料图片?|资料照片|网络图片|图片来自网络|图源网络)\)",
+        "photo-credit", "any", r"(?:图|摄影|图源|供图|图片)[丨|/][^,。]{2,30}|\((?:资料图片?|资料照片|网络图片|图片来自网络|图源网络)\)",
         ((TEXT + "\n\n图丨某馆观测组\n\n" + TEXT, TEXT + "\n\n" + TEXT), (TEXT + "\n\n摄影/甲乙\n\n" + TEXT, TEXT + "\n\n" + TEXT), ("图1 系统结构", "图1 系统结构")),
         cues=("图", "摄影", "供图", "资料"),
     ),
@@ -333,7 +347,7 @@ FOOTERS: tuple[Rule, ...] = (
     ),
     Rule(
         "doc-share", "any",
-        r"[^,。;]{0,60}(?:由会员分享|会员上传|页珍藏版|文档来源:|原版文档|精品文档就|专业好文档|文库小编|范文大全).{0,120}|-{3,}[^-]{0,20}(?:文档|资料|范文)[^-]{0,50}-{3,}|.{4,60}_第\d{1,4}页|(?:资源|文档)(?:id|编号):?\w{4,}.{0,80}|vip(?:免费|专享|特权)|.{0,30}仅供正式会员.{0,20}|以下是小编.{4,50}|简介:.{0,12}小编.{4,150}|下面是文章的全部内容.{0,20}|如需获取更多.{0,24}(?:参考|下载|查看).{0,60}|(?:-? ?\d[、.] ?)?(?:本站|本网站|网站)?(?:文档|资料|资源|下载本文档|成为vip后|本站不支持|本文档).{0,60}(?:付费|下载|版权|浏览器|退款|上传|vip).{0,120}",
+        r"[^,。;]{0,60}(?:由会员分享|会员上传|页珍藏版|文档来源:|原版文档|精品文档就|专业好文档|文库小编|范文大全).{0,120}|-{3,}[^-]{0,20}(?:文档|资料|范文)[^-]{0,50}-{3,}|.{4,60}_第\d{1,4}页|(?:资源|文档)(?:id|编号):?\w{4,}.{0,80}|vip(?:免费|专享|特权)|.{0,30}仅供正式会员.{0,20}|以下是小编.{4,50}|简介:.{0,12}小编.{4,150}|下面是文章的全部内容.{0,20}|如需获取更多.{0,24}(?:参考|下载|查看).{0,60}|(?:-? ?\d[、.] ?)?(?:本站不支持|本站所有|本站的|(?:本站|本网站|网站)(?:文档|资料|资源)|下载本文档|成为vip后|本文档|[^,。]{0,16}文档一经).{0,60}(?:付费|下载|版权|浏览器|退款|上传|vip).{0,120}",
         ((AMID.format("《框架.docx》由会员分享，可在线阅读，更多相关请在某某网上搜索。"), TEXT + "\n\n" + NEXT), (AMID.format("方法实践指导_第3页"), TEXT + "\n\n" + NEXT), (AMID.format("精品文档就在这里"), TEXT + "\n\n" + NEXT),
          (AMID.format("会员可以在线阅读馆藏。"), AMID.format("会员可以在线阅读馆藏。"))),
         prose=True,
@@ -373,7 +387,7 @@ FOOTERS: tuple[Rule, ...] = (
     ),
     Rule(
         "sign-in", "any",
-        r"(?:请|可)?(?:使用|用(?!户)|通过)[^,。;:]{0,6}(?:qq|微信|微博|第三方|客户端|支付宝|社交)[^,。;:]{0,10}(?:登录|注册)[^,。]{0,4}|(?:登录|注册)[^,。;:]{1,8}(?:账号|帐号|通行证|账户)(?:立即注册)?|(?:请|先|需)?(?:登录|注册)(?:后|才能|即可|并),?(?:你?可以?|参与|精彩|发|评论|回复|提问|回答|点赞|收藏|关注|互动|体验|享受|查看更多)[^,。;:]{0,8}|(?:下载|阅读|查看)[^,。]{0,8}需要?\d+(?:金币|积分|元|下载券|点券)|(?:新用户|免费|还没有?账号\?)(?:立即|快速|请)?注册(?:账号)?|一键登录.{0,16}|记住(?:密码|登录状态|我)(?:忘记密码.{0,8})?"
+        r"(?:请|可)?(?:使用|用(?!户)|通过)[^,。;:]{0,6}(?:qq|微信|微博|第三方|客户端|支付宝|社交)[^,。;:]{0,10}(?:登录|注册)|(?:登录|注册)[^,。;:]{1,8}(?:账号|帐号|通行证|账户)(?:立即注册)?|(?:请|先|需)?(?:登录|注册)(?:后|才能|即可|并),?(?:你?可以?|参与|精彩|发|评论|回复|提问|回答|点赞|收藏|关注|互动|体验|享受|查看更多)[^,。;:]{0,8}|(?:下载|阅读|查看)[^,。]{0,8}需要?\d+(?:金币|积分|下载券|点券)|(?:新用户|免费|还没有?账号\?)(?:立即|快速|请)?注册(?:账号)?|一键登录.{0,16}|记住(?:密码|登录状态|我)(?:忘记密码.{0,8})?"
         r"|(?:sign|log) ?(?:in|up|out)(?: (?:with|using) [\w ]{2,20}| to (?:your|my|our) [\w ]{2,24}| now| here| today| (?:for )?free| for .{2,40} account)+[.!]?|your [\w ]{2,12} account sign in.{0,30}|(?:access|manage|go to) your .{2,30}account.{0,20}|.{0,30}powered by recaptcha.{0,40}|this site is protected by (?:recaptcha|hcaptcha|cloudflare).{0,80}",
         ((AMID.format("使用QQ登录"), TEXT + "\n\n" + NEXT), (AMID.format("登录某某通行证 立即注册"), TEXT + "\n\n" + NEXT), (AMID.format("Sign in with Example"), TEXT + "\n\n" + NEXT),
          (AMID.format("登录系统后，点击左侧的按钮。"), AMID.format("登录系统后，点击左侧的按钮。")), (AMID.format("用户登录"), AMID.format("用户登录"))),
@@ -388,10 +402,10 @@ FOOTERS: tuple[Rule, ...] = (
     ),
     Rule(
         "participation", "any",
-        r"我[要来也](?:(?:评论|纠错|“?揪”?错|举报|留言|投稿|推荐|分享|提问|反馈|回复|爆料)|说(?:两句|几句)|写(?:评论|答案|点评)|要?说说)(?:\(\d*\))?|(?:共|已)有?\d[\d,]*(?:条|人|位|个)?(?:评论|跟帖|跟贴|回复|留言|回答|帖子|主题|网友|条评论|人参与|人评论|结果)[^,。;]{0,8}|\d[\d,.]*万?人(?:参与|在看|关注|点赞|收藏|浏览|回答|评论|赞同|喜欢)[^,。;]{0,6}|(?:留言|评论)与?(?:评论|留言)?\(?共有?\d+条[^,。]{0,6}\)?|(?:匿名|快速|欢迎)(?:发表|评论|发表评论|回复|留言|发帖)|(?:正文|全文)已结束.{0,24}|发[帖贴]请(?:遵守|先).{0,24}|(?:暂无|还没有|目前没有|暂时没有)(?:任何|热门|网友|更多)?(?:评论|留言|回复|跟帖|跟贴|回答).{0,14}|快来[^。;]{0,4}(?:评论|抢沙发|留言).{0,8}|已[阅读]\d+次",
+        r"我[要来也](?:(?:评论|纠错|“?揪”?错|举报|留言|投稿|推荐|分享|提问|反馈|回复|爆料)|说(?:两句|几句)|写(?:评论|答案|点评)|要?说说)(?:\(\d*\))?|(?:共|已)有?\d[\d,]*(?:条|人|位|个)?(?:评论|跟帖|跟贴|回复|留言|回答|帖子|主题|网友|条评论|人参与|人评论|结果)[^,。;]{0,8}|\d[\d,.]*万?人(?:参与|在看|关注|点赞|收藏|浏览|回答|评论|赞同|喜欢)(?:讨论|评论|互动|了该.{1,4}|此.{1,4})?|(?:留言|评论)与?(?:评论|留言)?\(?共有?\d+条[^,。]{0,6}\)?|(?:匿名|快速|欢迎)(?:发表|评论|发表评论|回复|留言|发帖)|(?:正文|全文)已结束.{0,24}|发[帖贴]请(?:遵守|先).{0,24}|(?:暂无|还没有|目前没有|暂时没有)(?:任何|热门|网友|更多)?(?:评论|留言|回复|跟帖|跟贴|回答).{0,14}|快来[^。;]{0,4}(?:评论|抢沙发|留言).{0,8}|已[阅读]\d+次|\(?[^,。]{0,20},?已被(?:阅读|浏览|点击|查看)\d+次\)?",
         ((AMID.format("我也说几句(3)"), TEXT + "\n\n" + NEXT), (AMID.format("欢迎发表评论"), TEXT + "\n\n" + NEXT), (AMID.format("共有 128 条跟帖"), TEXT + "\n\n" + NEXT),
          (AMID.format("我来说一个故事，请静静地听。"), AMID.format("我来说一个故事，请静静地听。")), (AMID.format("已有3人报名参加，还差2人。"), AMID.format("已有3人报名参加，还差2人。"))),
-        cues=("我要", "我来", "我也", "共有", "已有", "共\\d", "人", "留言", "评论", "匿名", "快速", "欢迎", "已结束", "发帖", "发贴", "暂无", "没有", "快来", "已阅", "已读"),
+        cues=("我要", "我来", "我也", "共有", "已有", "共\\d", "人", "留言", "评论", "匿名", "快速", "欢迎", "已结束", "发帖", "发贴", "暂无", "没有", "快来", "已阅", "已读", "已被"),
     ),
     Rule(
         "go-back", "any",
