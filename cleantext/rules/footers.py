@@ -398,7 +398,7 @@ FOOTERS: tuple[Rule, ...] = (
         r"\[(?:显示|展开|隐藏|收起|查看|点击)[^\[\]]{0,10}\]|[+]?(?:点击|请)?(?:查看|展开|加载|阅读|浏览|收起|点开|显示)(?:更多|全部|剩余|剩下|其余|余下|下一篇)[^,。;:]{0,12}|[●·•]?(?:随时随地|想要?|点击|扫码)?(?:收看|查看|阅读|观看|了解|获取)更多(?:精彩|新闻|内容|资讯|视频|图片|评论|详情|信息|精彩内容)?[>»]*|\(?点击(?:图片|此处|这里|标题|链接|小图|右上角)?(?:可?查看|进入|下载|观看|放大|浏览)[^,。;]{0,10}\)?|(?:查看|阅读|展开)?(?:阅读)?全文 ?[>»∨﹀]+|(?:余下|剩余|未完)全文.{0,4}|(?:\d+ )*下一页 ?余下全文|(?:view|see|show|load|browse) (?:all|more|less|full)(?: (?:posts|articles|stories|news|topics|videos|questions|comments|replies|results|reviews|photos|details|info|options|tags|categories|products|items|events|jobs|text|site))?|(?:read|continue reading|click) (?:more|the full (?:story|article|post)|the rest)(?: ?[»›>→]+|\.{3}|…)?",
         ((AMID.format("查看剩下100条评论"), TEXT + "\n\n" + NEXT), (AMID.format("+ 加载更多新闻"), TEXT + "\n\n" + NEXT), (AMID.format("See all reviews"), TEXT + "\n\n" + NEXT),
          (AMID.format("阅读更多的书，走更远的路。"), AMID.format("阅读更多的书，走更远的路。")), (AMID.format("Read more about the new kitchen range."), AMID.format("Read more about the new kitchen range."))),
-        cues=("点击", "全文", "查看", "展开", "隐藏", "加载", "显示", "阅读", "浏览", "收起", "点开", "余下", "剩余", "未完", "view", "see ", "show", "load", "browse", "read", "click"),
+        cues=("更多", "点击", "全文", "查看", "展开", "隐藏", "加载", "显示", "阅读", "浏览", "收起", "点开", "余下", "剩余", "未完", "view", "see ", "show", "load", "browse", "read", "click"),
     ),
     Rule(
         "participation", "any",
