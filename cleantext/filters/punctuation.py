@@ -23,7 +23,7 @@ DECIMALS = 20  # characters of a number that trails off
 ENTITY = 10  # characters that may lie between & and the ; of an entity
 
 D, WIDE = "0-9０-９", "０-９Ａ-Ｚａ-ｚ％－／＋＆＝＿＠．"
-RATIO = f"(?<=[{D}].)(?=[{D}])(?<![{LABELS}][{D}].)(?<![{LABELS}][{D}][{D}].)(?![{D}]{{4}}年)"
+RATIO = f"(?<=[{D}].)(?=[{D}])(?<!(?<!比)[{LABELS}][{D}].)(?<!(?<!比)[{LABELS}][{D}][{D}].)(?![{D}]{{4}}年)"
 COMMON = lazy(  # one leading class finds the suspicious, what follows it excuses numbers
     rf"[\"',:;?!()<{WIDE}\[【﹝［\-](?:(?<![,:-])|(?<=,)(?!(?<=[{D}].)[{D}])|(?<=:)(?!{RATIO})|(?<=-)(?=-))"
 )
@@ -41,7 +41,7 @@ NUMERIC = lazy(
 )
 RATIO_HERE = lazy(f"[:：]{RATIO}")
 DECIMAL = lazy(f"[{D}]\\.[{D}]+$")
-LABELLED = lazy(f"[{LABELS}][{D}]{{1,2}}")
+LABELLED = lazy(f"(?<!比)[{LABELS}][{D}]{{1,2}}")
 REPEAT = lazy(
     r"[,，、。.\-－](?=[,，、。.\-－])"
     r"(?:(?<=[,，])[,，]+|(?<=、)、+|(?<=。)。+|(?<=\.)\.{2,}|(?<=-)-+|(?<=－)－+)"

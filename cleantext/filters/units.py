@@ -11,7 +11,10 @@ from ..rules.units import UNITS
 from ..spans import code_spans, inside
 from ..typeset import chinese, data, foreign, neighbours
 
-SUSPECT = lazy("[㌀-㏿\N{OHM SIGN}\N{KELVIN SIGN}\N{MICRO SIGN}°º˚]")
+SUSPECT = lazy(
+    "[㌀-㏿\N{OHM SIGN}\N{KELVIN SIGN}\N{MICRO SIGN}°º˚]"
+    "|[Kk](?:(?<=[0-9].)|(?<=[0-9] .))(?=[A-Za-z])|m(?:(?<=[0-9].)|(?<=[0-9] .))(?=[23])"
+)
 QUOTED = lazy(r"(?<=[\"'“‘「『`]).(?=[\"'”’」』`])")
 PLAIN = {row.pattern: (row.new, f"units.{row.id}") for row in UNITS if len(row.pattern) == 1}
 WITHIN = tuple((re.compile(row.pattern), row) for row in UNITS if len(row.pattern) > 1)
@@ -34,11 +37,11 @@ def units(text: str) -> Iterator[Proposal]:
             prose = not skip and chinese(text[slice(*line)], near)
         if skip or inside(code, at) or QUOTED.match(text, at):
             continue
-        if m[0] in PLAIN:
-            yield at, m[0], *PLAIN[m[0]], None
-            continue
         for pattern, row in WITHIN:
             found = pattern.match(text, at)
-            if found and (prose or not row.chinese):
+            if found and found[0] != row.new and (prose or not row.chinese):
                 yield at, found[0], row.new, f"units.{row.id}", None
                 break
+        else:
+            if m[0] in PLAIN:
+                yield at, m[0], *PLAIN[m[0]], None

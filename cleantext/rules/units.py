@@ -5,6 +5,9 @@ Quotes around a lone unit mean that the text talks about the character, which th
 
 from . import Unit
 
+AFTER_NUMBER = "(?:(?<=[0-9])|(?<=[0-9] ))"
+ENDS = "(?![A-Za-z0-9-])"
+
 UNITS: tuple[Unit, ...] = (
     Unit("square-metre", "㎡", "m²", (("展开面积1.02㎡", "展开面积1.02m²"), ("共 80 ㎡ 的场地", "共 80 m² 的场地"), ("符号“㎡”怎么读", "符号“㎡”怎么读"))),
     Unit("cubic-metre", "㎥", "m³", (("蓄水2.16亿㎥", "蓄水2.16亿m³"), ("The tank holds 5 ㎥.", "The tank holds 5 m³."), ("符号“㎥”怎么读", "符号“㎥”怎么读"))),
@@ -51,6 +54,14 @@ UNITS: tuple[Unit, ...] = (
         "micro", "(?<![A-Za-z])\N{MICRO SIGN}(?=(?:[mgsLlAFVWHΩ\N{OHM SIGN}]|mol|Pa|Sv|Gy)(?![A-Za-z])|[㎀-㏿])", "μ",
         (("浓度35\N{MICRO SIGN}g/m³", "浓度35μg/m³"), ("a 5 \N{MICRO SIGN}m filter", "a 5 μm filter"), ("均值\N{MICRO SIGN}与方差", "均值\N{MICRO SIGN}与方差"), ("`5\N{MICRO SIGN}m`", "`5\N{MICRO SIGN}m`")),
     ),
+    Unit("kilowatt-hour-case", AFTER_NUMBER + "[Kk\N{KELVIN SIGN}][Ww][Hh]" + ENDS, "kWh", (("用电5KWh。", "用电5kWh。"), ("年发电120 KWH，自用", "年发电120 kWh，自用"), ("KWh是能量单位", "KWh是能量单位")), chinese=True),
+    Unit("kilowatt-case", AFTER_NUMBER + "[K\N{KELVIN SIGN}][Ww]" + ENDS, "kW", (("装机30KW，一期", "装机30kW，一期"), ("功率7 Kw的炉子", "功率7 kW的炉子"), ("型号KW-30", "型号KW-30"), ("a 5 KW motor", "a 5 KW motor")), chinese=True),
+    Unit("kilometre-case", AFTER_NUMBER + "[K\N{KELVIN SIGN}][Mm]" + ENDS, "km", (("全长62KM，限速60Km/h", "全长62km，限速60km/h"), ("距县城8 KM处", "距县城8 km处"), ("型号30KM-2的水泵", "型号30KM-2的水泵")), chinese=True),
+    Unit("kilogram-case", AFTER_NUMBER + "[K\N{KELVIN SIGN}][Gg]" + ENDS, "kg", (("净重12.6KG。", "净重12.6kg。"), ("每袋25 Kg装", "每袋25 kg装"), ("品牌KG的灯", "品牌KG的灯")), chinese=True),
+    Unit("kilovolt-case", AFTER_NUMBER + "[K\N{KELVIN SIGN}][Vv]" + ENDS, "kV", (("电压110KV，架空", "电压110kV，架空"), ("线路35 KV改造", "线路35 kV改造"), ("KV是缩写", "KV是缩写")), chinese=True),
+    Unit("square-metre-digit", AFTER_NUMBER + "m2" + ENDS, "m²", (("面积120m2，层高3米", "面积120m²，层高3米"), ("约30 m2的房间", "约30 m²的房间"), ("令m2=3，求和", "令m2=3，求和")), chinese=True),
+    Unit("square-kilometre-digit", AFTER_NUMBER + "km2" + ENDS, "km²", (("辖区35km2。", "辖区35km²。"), ("流域1,320 km2，多年", "流域1,320 km²，多年"), ("文件km2已删", "文件km2已删")), chinese=True),
+    Unit("cubic-metre-digit", AFTER_NUMBER + "m3" + ENDS, "m³", (("体积30m3，高2米", "体积30m³，高2米"), ("沙土5 m3。", "沙土5 m³。"), ("令m3=3，求和", "令m3=3，求和")), chinese=True),
     Unit(
         "celsius", "(?<=[0-9])[°º˚]C(?![A-Za-zＡ-Ｚａ-ｚ])|(?<=[0-9] )[°º˚]C(?![A-Za-zＡ-Ｚａ-ｚ])", "℃",
         (("室温25°C左右", "室温25℃左右"), ("低于 -5 ºC 时停用", "低于 -5 ℃ 时停用"), ("Store at 25 °C.", "Store at 25 °C."), ("气温18℃", "气温18℃")),
