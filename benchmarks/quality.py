@@ -9,6 +9,8 @@ Real lines, labelled by people, are measured where ../shared/data/residue_lines.
 the sentences of a body, alone, then between the lines that its page had around it. A share of content touched may
 not rise, a share of residue gone may not sink; both are in floors.json under "lines of pages".
 
+Properly typeset Chinese is folded to ASCII and set again; the table of marks says what became of each.
+
 Columns: `exact` the text is as its editor left it; `keep_recall` and `keep_precision` by the longest common
 subsequence with the clean text; `lines` share of clean lines that stand as lines; `residue` share of the residue that
 is gone; `outline` F1 over (parent's mark, mark, title); `title`; `metadata` share of the facts found; `truncation` F1
@@ -43,6 +45,7 @@ SPELLING = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "—":
 LABELLED = SEEDS.parents[1] / "shared" / "data" / "residue_lines.jsonl"
 BEFORE = "水库除险加固工程今年完成了主体部分的施工，灌溉面积随之增加。"
 BEHIND = "下一步将继续整治渠道，让下游的村庄也用上水。"
+FOLDED = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not in "～．"}  # those stay as printed
 RESIDUE_FILTERS = frozenset(("headers", "footers", "truncation"))
 CUT_AT = 40  # characters at which a neighbouring line was cut off when it was noted: it counts as a sentence
 
@@ -197,6 +200,34 @@ def labelled(path: Path = LABELLED) -> dict[str, float]:
     }  # fmt: skip
 
 
+def typeset_texts() -> list[str]:
+    """Return properly typeset Chinese: the clean texts of seeds/, and those of ../shared/examples where at hand."""
+    texts = [seed.clean for seed in seeds() if "，" in seed.clean]
+    for path in sorted((SEEDS.parents[1] / "shared" / "examples").glob("*/gold.json")):
+        gold = json.loads(path.read_text("utf-8"))
+        text = "\n".join(gold["keep"])
+        texts += [text] if "，" in text and not gold.get("fffd_is_wildcard") else []
+    return texts
+
+
+def round_trip(texts: Iterable[str]) -> tuple[Counter[tuple[str, str]], Counter[tuple[str, str]]]:
+    """Fold the marks of `texts` to ASCII and set them again; count each with what came back, and ASCII that moved."""
+    marks: Counter[tuple[str, str]] = Counter()
+    moved: Counter[tuple[str, str]] = Counter()
+    set_marks = clean.only("punctuation")
+    for text in texts:
+        back = set_marks(text.translate(FOLDED)).text
+        if len(back) != len(text):
+            marks["a text", "another length"] += len(text)
+            continue
+        for was, now in zip(text, back, strict=True):
+            if ord(was) in FOLDED:
+                marks[was, now] += 1
+            elif was != now:
+                moved[was, now] += 1
+    return marks, moved
+
+
 def table(root: Path = SEEDS) -> dict[str, dict[str, float | None]]:
     """Clean and measure every seed; the key is its name."""
     return {seed.name: measure(seed, clean(seed.raw)) for seed in seeds(root)}
@@ -225,6 +256,10 @@ def main() -> None:
     rows = table()
     total = means(rows)
     lines = labelled() if LABELLED.exists() else {}
+    marks, moved = round_trip(typeset_texts())
+    right = sum(count for (was, now), count in marks.items() if was == now)
+    lines["typography, marks that come back"] = right / marks.total()
+    lines["typography, ASCII marks that stay"] = 1 - moved.total() / marks.total()
     if "--pin" in sys.argv[1:]:
         pin({**total, **lines})
     floors = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
@@ -232,7 +267,9 @@ def main() -> None:
     shown: dict[str, Mapping[str, float | None]] = {**rows, "mean": total, "floor": floors}
     for name, row in shown.items():
         print(f"{name:28}", *("             -" if row.get(c) is None else f"{row[c]:14.3f}" for c in COLUMNS))
-    print(*(f"{name}: {share:.3f}" for name, share in lines.items()), sep="\n")
+    print(*(f"{name}: {share:.4f}" for name, share in lines.items()), sep="\n")
+    for (was, now), count in sorted((marks + moved).items(), key=lambda item: -item[1]):
+        print(f"{was} -> {now} {count:6}" if was != now else f"{was}      {count:6}")
 
 
 if __name__ == "__main__":

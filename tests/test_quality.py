@@ -51,6 +51,19 @@ def test_neighbours_are_read_from_a_note(context: str, found: tuple[str, str]) -
     assert quality.neighbours(context) == found
 
 
+def test_folded_marks_come_back() -> None:
+    floors = json.loads(quality.FLOORS.read_text("utf-8"))["lines of pages"]
+    marks, moved = quality.round_trip(quality.typeset_texts())
+    right = sum(count for (was, now), count in marks.items() if was == now)
+    assert right / marks.total() >= min(floors["typography, marks that come back"], 0.995)
+    assert moved.total() <= 0.001 * marks.total()
+
+
+def test_a_mark_that_does_not_come_back_is_seen() -> None:
+    marks, moved = quality.round_trip(["甲，乙。a，b。"])
+    assert (marks["，", "，"], marks["，", ","], moved.total()) == (1, 1, 0)
+
+
 def test_the_fate_of_a_line_is_seen() -> None:
     assert quality.fate("分享到：微信 微博") == (True, True)
     assert quality.fate("桥修好了。") == (False, False)
