@@ -32,6 +32,8 @@ class Options(Namespace):
     only: str | None
     skip: str | None
     effort: str
+    script: str | None
+    spacing: str | None
     encoding: str | None
     to: str
     receipt: str | None

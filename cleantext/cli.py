@@ -13,6 +13,7 @@ from .console import Failed, Stop, emit, fetch, label, on_terminal, say
 from .decode import decode
 from .edit import EditError
 from .filters.mojibake import LEAST, MOST, Mojibake
+from .filters.script import TARGETS, Script
 from .pipeline import Pipeline, name_of
 from .profiles import PROFILES
 from .receipt import ReceiptError, load, printable, undo
@@ -151,6 +152,10 @@ def _clean_parser() -> Parser:
     option("--skip", metavar="NAMES", help="use all but these filters")
     option("--effort", choices=["min", "default", "max"], default="default", metavar="NAME",
            help="%(choices)s: how much is tried on garble in which characters are lost; min infers none")  # fmt: skip
+    option("--script", choices=list(TARGETS), metavar="NAME",
+           help="convert Chinese to %(choices)s")  # fmt: skip
+    option("--spacing", choices=["add", "remove"], metavar="NAME",
+           help="%(choices)s the space between Han and Latin words")  # fmt: skip
     option("--encoding", metavar="NAME", help="how the input is encoded, where you know it")
     option("--version", action="store_true", help="show the version")
     return parser
@@ -206,4 +211,11 @@ def _chosen(o: Options) -> Pipeline:
             decode(b"", o.encoding)
     except LookupError as err:
         raise Stop(2, str(err)) from None
-    return Pipeline(*(f for f in pipeline.filters if name_of(f) not in (skip or ())))
+    filters = [f for f in pipeline.filters if name_of(f) not in (skip or ())]
+    if o.script:
+        filters.append(Script(o.script))
+    if o.spacing:
+        from .filters.spacing import Spacing  # noqa: PLC0415 - decimal and calendar are slow to import
+
+        filters.append(Spacing(o.spacing))
+    return Pipeline(*filters)

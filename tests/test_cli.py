@@ -23,7 +23,7 @@ from command import CLEAN, COMMAND, GBK, RAW, names, says, write
 Run = Callable[..., command.Done]
 
 
-HEAVY = {"ftfy", "chardet", "opencc", "regex", "dataclasses", "importlib.metadata", "tempfile", "shutil", "logging"}
+HEAVY = {"ftfy", "chardet", "opencc", "regex", "dataclasses", "importlib.metadata", "tempfile", "shutil", "logging", "decimal", "datetime"}
 HEAVY |= {"json", "hashlib", "pathlib"}
 
 
@@ -46,6 +46,15 @@ def test_output_is_utf8_in_any_locale(run: Run, tmp_path: Path, locale: str) -> 
     path = write(tmp_path, "甲.txt", GBK)
     done = run(path, env={**os.environ, "LC_ALL": locale, "PYTHONIOENCODING": "ascii"})
     assert done.stdout.decode() == printable(clean(GBK)).text
+
+
+def test_script_and_spacing_on_request(run: Run) -> None:
+    raw = "圖書館用Python編目,歡迎。\n".encode()
+    assert run("--script", "simplified", stdin=raw).stdout.decode() == "图书馆用Python编目，欢迎。\n"
+    assert run("--spacing", "add", stdin=raw).stdout.decode() == "圖書館用 Python 編目，歡迎。\n"
+    done = run("--script", "klingon", stdin=raw)
+    assert done.returncode == 2
+    assert b"taiwan" in done.stderr
 
 
 def test_line_of_twenty_megabytes(run: Run) -> None:

@@ -21,7 +21,7 @@ from cleantext.rules import Defect, Field, Letter, Shape, Words
 # The tables whose rows a filter of another name applies.
 APPLIED_BY = {"fields": ("headers",), "interface": ("footers",), "codecs": ("mojibake",), "losses": ("mojibake",)}
 # Data that is no table of rows.
-NOT_TABLES = {"characters", "measures", "phrases"}
+NOT_TABLES = {"characters", "measures", "phrases", "script"}
 RULE_PREFIX: dict[type, Callable[[str], str]] = {
     Field: lambda row: f"headers.field-{row}",
     Words: lambda row: f"footers.{row}",
