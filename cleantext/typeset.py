@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from .edit import Proposal
 from .lazy import lazy
-from .rules.punctuation import SHAPES, SPELLINGS
+from .rules.punctuation import PROTECTED, SHAPES, SPELLINGS
 from .spans import Span, code_spans, inside
 
 HAN = "〇々㐀-䶿一-鿿豈-﫿\U00020000-\U000323af"
@@ -38,10 +38,8 @@ _SIGN = lazy(
     r"|(?<=[0-9]．)(?=[0-9])(?<!^[0-9].)(?<!^[0-9][0-9].)(?<!　[0-9].))",  # 1．at the start of a line is a list mark
     re.MULTILINE,
 )
-_TARGET = r"[!-'*-~]{0,300}(?:\([!-'*-~]{0,100}\)[!-'*-~]{0,300})?|[^\s()]{0,300}[./#][^\s()]{0,300}"
-_SHUT = lazy(
-    rf'<[A-Za-z/!㌀-㏿][^<>\n]{{0,300}}>|\]\((?:{_TARGET})\s{{0,2}}(?: "[^"\n]{{0,100}}")?\)|\]\((?=https?:|\.{{0,2}}/)'
-)
+_PROTECTED = lazy("|".join(row.pattern for row in PROTECTED))
+_CUES = tuple(row.cue for row in PROTECTED)
 _KANA_HANGUL = lazy("[ぁ-ゖァ-ヺ가-힣]")
 _OTHER = lazy("[A-Za-zぁ-ゖァ-ヺ가-힣]")
 _WORD = lazy(rf"[A-Za-z]{{2}}[{_LETTER}0-9²³./&=_@%#+-]*")
@@ -125,7 +123,7 @@ def _one_table(row: list[str], near: list[str]) -> bool:
 class Page:
     """One text at work.
 
-    `view` is the text with letters, digits and their signs narrow, `shut` what may not be set (code, tags, links),
+    `view` is the text with letters, digits and their signs narrow, `shut` what may not be set,
     `now` the marks decided so far, `paired` the brackets that have a partner, `run` the marks looked at last.
     """
 
@@ -136,8 +134,8 @@ class Page:
             folded = _ALNUM.sub(lambda m: m[0].translate(NARROW), text)
             self.view = _SIGN.sub(lambda m: m[0].translate(NARROW), folded)
         self.shut: tuple[Span, ...] = code_spans(text)
-        if "<" in text or "](" in text:
-            free = (m.span() for m in _SHUT.finditer(text) if not inside(self.shut, m.start()))
+        if any(cue in text for cue in _CUES):
+            free = (m.span() for m in _PROTECTED.finditer(text) if not inside(self.shut, m.start()))
             self.shut = tuple(sorted((*self.shut, *free)))
         self.now: dict[int, str] = {}
         self.paired: set[int] = set()

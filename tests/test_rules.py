@@ -16,7 +16,7 @@ from cleantext import clean, rules
 from cleantext.edit import Filter, apply
 from cleantext.evidence import LONGEST
 from cleantext.pipeline import name_of
-from cleantext.rules import Defect, Field, Letter, Shape, Words
+from cleantext.rules import Defect, Field, Letter, Protected, Shape, Words
 
 # The tables whose rows a filter of another name applies.
 APPLIED_BY = {"fields": ("headers",), "interface": ("footers",), "codecs": ("mojibake",), "losses": ("mojibake",)}
@@ -78,7 +78,7 @@ def test_examples_hold(table: str, row: Any) -> None:
         assert got == expected
         if raw == expected:
             assert not quoted
-        elif not isinstance(row, Shape):
+        elif not isinstance(row, (Shape, Protected)):
             assert rule in quoted
 
 
@@ -87,7 +87,7 @@ def test_a_row_has_two_wordings_and_a_look_alike(table: str, row: Any) -> None:
     changed = [raw != expected for raw, expected in row.examples]
     if is_remark(row):
         changed = [bool(marked) for _, marked in row.examples]
-    if isinstance(row, Shape):  # it protects what it matches: the look-alike is what is typeset all the same
+    if isinstance(row, (Shape, Protected)):  # it protects what it matches: the look-alike is what is typeset all the same
         changed = [not change for change in changed]
     assert sum(changed) >= 2, table
     assert not all(changed), table

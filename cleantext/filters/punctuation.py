@@ -210,7 +210,7 @@ def _widens(page: Page, at: int, start: int, end: int) -> bool:
         return False
     if side in "hc":
         return True
-    if side in "oem":
+    if side in "oem" and page.free(at - 1):
         return False
     if side == "s":
         far = kind(page.near(at - 2, start, end))

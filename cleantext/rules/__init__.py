@@ -113,6 +113,15 @@ class Shape(NamedTuple):
     twice: bool = False
 
 
+class Protected(NamedTuple):
+    """A stretch that is never typeset: where `cue` stands in the text and `pattern` matches, every character stays."""
+
+    id: str
+    cue: str
+    pattern: str
+    examples: Examples
+
+
 class Mark(NamedTuple):
     """A numbering mark: `pattern` matches it where it opens a line; group 1 is the number.
 
