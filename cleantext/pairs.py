@@ -21,6 +21,7 @@ _BRACKET = lazy("[()（）]")
 _NEUTRAL = MARKS + "()（）.。…-－—"
 _UNOPENED = "（(《〈【〖[〔“「『{：:="  # a quote after one of these does not close
 _UNCLOSED = '，。、；：？！,.;:?!”）)》〉】〗]〕」』}"='  # a quote before one of these does not open
+_BESIDE = ("h", "l", "d", "%", "c")
 _PAUSE = "，、；,;"
 ACCENTED = lazy("[À-ÿ]")  # a curly quote after one of these would look like mojibake
 _STOP = lazy(r"[，。；：！？,;:!?…]|\.\.\.")
@@ -169,9 +170,23 @@ def brackets(page: Page, lines: Sequence[Span]) -> None:
                     stack[-1].nested = True
                 page.paired.update((opened.at, at))
                 if _wide(page, opened, at, line):
-                    page.put(opened.at, page.view[opened.at], "（", "brackets")
-                    page.put(at, m[0], "）", "brackets")
+                    _widen(page, opened.at, at, line)
         before = line
+
+
+def _widen(page: Page, opening: int, closing: int, line: Span) -> None:
+    """Set a pair wide; a space beside it was part of the narrow style and goes, but not that after a list mark."""
+    view, end = page.view, line[1]
+    narrow = view[opening] == "("
+    if narrow and view[opening - 1 : opening] == " " and kind(page.near(opening - 2, 0, opening)) in _BESIDE:
+        page.put(opening - 1, " (", "（", "brackets")
+    else:
+        page.put(opening, view[opening], "（", "brackets")
+    spaced = view[closing : closing + 2] == ") " and closing + 2 < end and kind(view[closing + 2]) in "hl"
+    if spaced and opening > line[0]:
+        page.put(closing, ") ", "）", "brackets")
+    else:
+        page.put(closing, view[closing], "）", "brackets")
 
 
 def _list_mark(page: Page, at: int, start: int) -> bool:

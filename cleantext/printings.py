@@ -18,6 +18,7 @@ WHOLE = 0.85  # share of a title that a damaged second printing of it still has
 SIGN = lazy("[题題称稱名目] ?[：:]")  # what a label ends with, which is found faster than the label
 LABEL = lazy("(?:文章|资料|文件)?(?:[标標][题題]|[题題]目|[题題]名|名[称稱]) ?[：:]\\s*")
 LABELLED = lazy(r"(?:文章|资料|文件|資料)?(?:标题|題目|题目|题名|題名|標題|名称|名稱):(.{4,120}?)\|?")
+WORDS = lazy("[ 㐀-鿿]")  # what a title has, and the name of a command or a file has not
 SITE = lazy(r" ?[_|·»›>–-]{1,2} ?[^,。;!?]{2,60}")  # what a browser's bar has behind a title
 
 
@@ -35,7 +36,8 @@ def naming(text: str, lines: list[str], order: list[int]) -> Iterator[Line]:
         line = lines[i]
         if len(line) <= LONGEST and any(sign in line for sign in "_|·-–›»>"):
             seen = view(line)
-            titles = [title for k in head[n + 1 :] if len(title := view(lines[k])) >= SHORTEST]
+            rest = (lines[k].strip() for k in head[n + 1 :])
+            titles = [title for raw in rest if WORDS.search(raw) and len(title := view(raw)) >= SHORTEST]
             if any(seen.startswith(title) and SITE.fullmatch(seen, len(title)) for title in titles):
                 yield Line(i, "headers.page-title", None)
 

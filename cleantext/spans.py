@@ -1,4 +1,4 @@
-"""Stretches of text that no filter may typeset: code, and what lies between its fences."""
+"""Stretches of text that no filter may typeset: code, what lies between its fences, and a text that is all code."""
 
 from __future__ import annotations
 
@@ -13,10 +13,36 @@ Span = tuple[int, int]
 FENCE = lazy(r"^[ ]{0,3}(`{3,}|~{3,})", re.MULTILINE)
 INLINE = lazy(r"(?<!`)(`{1,2})(?!`)[^`\n]{1,500}?(?<!`)\1(?!`)")
 
+PROGRAM = 0.75  # share of a program's lines that show it, comments aside
+STATEMENTS = 4  # and how many have to
+_REMARK = lazy(r"\s*(?:#(?!include|!)|//|/\*|\*[ /]|--|%|\"\"\"|$)|.*?\*/$")
+_AFTER = lazy(r"\s+(?:#|//) .*$")
+_STATEMENT = lazy(
+    r"""\s*(?:
+      .*[{}][;,)]*$ | .*[=(].*[)\]\w"'];$ | .*\)(?:\s?->\s?\S+)?:$ | (?:for|if|while|with|elif)\b.*:$
+    | (?:else|try|finally|class\s\w+)\s?:$ | [\w.\[\]"'$]+\s?[-+*/|&:]?=\s?\S.* | [\w.]+\(.*\),?$
+    | (?:import\s[\w.,\s]+|from\s[\w.]+\simport\s.+|\#include\b.*|\#!.*|return\b.*)$
+    | - | [a-z_][\w-]{0,30}:(?:\s|$)          # YAML
+    )""",
+    re.VERBOSE,
+)
+_NESTED = lazy(r"^[a-z_][\w-]*:\n\s*(?:- \S|[a-z_][\w-]*: )", re.MULTILINE)
+
+
+@lru_cache(maxsize=4)
+def program(text: str) -> bool:
+    """Whether `text` as a whole is written for a machine: a program, or YAML with something nested."""
+    if not (_NESTED.search(text) if ":\n" in text else False) and not ("=" in text and "(" in text):
+        return False
+    lines = [_AFTER.sub("", line.rstrip()) for line in text.split("\n") if not _REMARK.match(line)]
+    return sum(map(bool, map(_STATEMENT.match, lines))) >= max(STATEMENTS, PROGRAM * len(lines))
+
 
 @lru_cache(maxsize=4)
 def code_spans(text: str) -> tuple[Span, ...]:
     """Return the fenced blocks and inline code of `text`, in order; an open fence reaches the end of the text."""
+    if program(text):
+        return ((0, len(text)),)
     if "`" not in text and "~~~" not in text:
         return ()
     blocks: list[Span] = []

@@ -39,12 +39,13 @@ _SIGN = lazy(
     re.MULTILINE,
 )
 _PROTECTED = lazy("|".join(row.pattern for row in PROTECTED))
-_CUES = tuple(row.cue for row in PROTECTED)
+_CUES = tuple(cue for row in PROTECTED for cue in row.cues)
 _KANA_HANGUL = lazy("[ぁ-ゖァ-ヺ가-힣]")
 _OTHER = lazy("[A-Za-zぁ-ゖァ-ヺ가-힣]")
 _WORD = lazy(rf"[A-Za-z]{{2}}[{_LETTER}0-9²³./&=_@%#+-]*")
 _SHAPE = lazy("|".join(shape.pattern for shape in SHAPES if not shape.twice))
 _TWICE = lazy("|".join(shape.pattern for shape in SHAPES if shape.twice))
+_FIELD = lazy('(?:^|(?<=,))"[^"\n]*"(?=,|$)')  # of a row, in quotes
 _PROSE = lazy("[。，、；！？“”|]|, ")
 
 
@@ -107,7 +108,10 @@ def neighbours(text: str, start: int, end: int) -> tuple[str, str]:
 
 def _fields(line: str) -> list[str]:
     """Return the comma-separated fields of what may be a row of a table, or nothing."""
-    return [] if "," not in line or _PROSE.search(line) else line.split(",")
+    if "," not in line:
+        return []
+    line = _FIELD.sub('""', line) if '"' in line else line
+    return [] if _PROSE.search(line) else line.split(",")
 
 
 def _one_table(row: list[str], near: list[str]) -> bool:

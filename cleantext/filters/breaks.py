@@ -26,7 +26,7 @@ WHOLE = 0.6  # share of the text that a line without any space must have to be a
 
 GAP = lazy(r"(?<!\s)[ \t\xa0\u3000]{1,8}(?!\s)")
 BLANKS = " \xa0\u3000"
-SENTENCE = r'(?:[。！？!?…]|\.{3})[”’』」）)】"]{0,2}'
+SENTENCE = r'(?:[。！？!?…]|(?<=[一-鿿，。])\.{3,6})[”’』」）)】"]{0,2}'
 STOP = lazy(f"{SENTENCE}$")
 OPENED = lazy(r'(?:[。！？!?；;：:…]|\.{3})[”’』」）)】"]{0,2}$')
 ENDED = lazy('[。！？!?][”’』」）)】"]{0,2}(?=.)')

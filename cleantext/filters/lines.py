@@ -190,6 +190,8 @@ def _full(chain: Sequence[Row]) -> bool:
 def _reads(chain: Sequence[Row]) -> bool:
     """Whether lines of Chinese read as one paragraph: punctuated, and closed by an end mark."""
     stops = sum(STOPS.search(row.raw) is not None for row in chain[:-1])
+    if len(chain) > ENOUGH - 1 and all(COMMA.match(row.raw.rstrip()[-1:]) for row in chain[:-1]):
+        return False  # a wrap falls between two words as a rule: these are lines of verse or of a list
     return ended(chain[-1].raw.rstrip()) and stops >= PUNCTUATED * (len(chain) - 1) and _stays(chain)
 
 

@@ -13,7 +13,7 @@ from ..edit import Proposal
 from ..lazy import lazy
 from ..pairs import ACCENTED, brackets, quotes
 from ..rules.punctuation import LABELS, MEASURES, RATIO_WORDS, SPELLINGS
-from ..typeset import HAN_RUN, MARKS, NARROW, OPENING, Page, foreign, kind
+from ..typeset import HAN, HAN_RUN, MARKS, NARROW, OPENING, Page, foreign, kind
 
 NEW = {row.id: row.new for row in SPELLINGS}
 WIDER = {row.old: (row.new, f"punctuation.{row.id}") for row in SPELLINGS if len(row.old) == 1}
@@ -22,6 +22,7 @@ LEADER = 6  # dots of the longest ellipsis; longer runs lead to a page number
 DECIMALS = 20  # characters of a number that trails off
 ENTITY = 10  # characters that may lie between & and the ; of an entity
 
+WIDE_MARKS = "，。、；：！？）》”"
 D, WIDE = "0-9０-９", "０-９Ａ-Ｚａ-ｚ％－／＋＆＝＿＠．"
 RATIO = f"(?<=[{D}].)(?=[{D}])(?<!(?<!比)[{LABELS}][{D}].)(?<!(?<!比)[{LABELS}][{D}][{D}].)(?![{D}]{{4}}年)"
 COMMON = lazy(  # one leading class finds the suspicious, what follows it excuses numbers
@@ -31,6 +32,8 @@ RARE = lazy(
     rf"[：，、。.](?:(?<=：){RATIO}|(?<=，)(?:(?<=[{D}].)(?=[{D}]{{3}})|(?=[,，]))"
     r"|(?<=、)(?=、)|(?<=。)(?=。)|(?<=\.)(?=\.\.))"
 )
+LOOSE = lazy(f" (?=[{WIDE_MARKS}])(?<=[{HAN}] )")
+SPACE = lazy(f" (?=[,:;?!){WIDE_MARKS}])(?<=[{HAN}] )")
 CLOCK, COUNT = lazy(f"：(?<=[{D}].)(?=[{D}])"), lazy(f"，(?=[{D}]{{3}})(?<=[{D}].)")
 DOUBLES = ("，，", "、、", "。。", "...")
 
@@ -40,6 +43,9 @@ NUMERIC = lazy(
     rf"|(?=[{D}]{{1,3}} ?的?[{RATIO_WORDS}]))|(?<![{D}])[{D}]{{1,3}}(?:，[{D}]{{3}})+(?![{D}])"
 )
 RATIO_HERE = lazy(f"[:：]{RATIO}")
+QUOTE = 40  # characters of a quotation
+CLOSING = ("”", "’", '"')
+LATIN_QUOTE = lazy(f'[“‘"][^“”‘’"{HAN}]+$')  # what has no Han keeps its marks in quotes: “A:”
 DECIMAL = lazy(f"[{D}]\\.[{D}]+$")
 LABELLED = lazy(f"(?<!比)[{LABELS}][{D}]{{1,2}}")
 REPEAT = lazy(
@@ -54,6 +60,7 @@ YEAR = lazy(f"[\\[【﹝［〔](?=(?:19|20)[{D}]{{2}}([\\]】﹞］〕])第?[{D}
 # A date whose 年月日 were lost, alone on its line: 2021726.
 DAMAGED_DATE = lazy(r"\n((?:19|20)\d\d(?:1[0-2]|[1-9])(?:[12]\d|3[01]|[1-9]))(?=\n|$)")
 DAMAGED_YEAR = lazy("〔[0-9]{4,10}号")
+ASCII_CLOSERS = ("]", "}", ">")  # dots after these are the notation of a manual: [file]...
 CURLY = lazy("[“”]")
 NAMED = lazy("&#?[A-Za-z0-9]{1,8}")
 
@@ -62,10 +69,11 @@ def punctuation(text: str) -> list[Proposal]:
     """Propose the marks and widths that a careful Chinese editor would print; remark where a partner is lost."""
     remarks = sorted(_lost(text), key=itemgetter(0))
     rare = CLOCK.search(text) or COUNT.search(text) or any(double in text for double in DOUBLES)
-    if not (rare or COMMON.search(text)) or not HAN_RUN.search(text) or foreign(text):
+    loose = LOOSE.search(text)
+    if not (rare or loose or COMMON.search(text)) or not HAN_RUN.search(text) or foreign(text):
         return remarks
     page = Page(text)
-    lines = list(page.lines(COMMON, RARE) if rare else page.lines(COMMON))
+    lines = list(page.lines(COMMON, *[RARE] * bool(rare), *[LOOSE] * bool(loose)))
     for start, end in lines:
         quotes(page, start, end)
     brackets(page, lines)
@@ -76,10 +84,12 @@ def punctuation(text: str) -> list[Proposal]:
         steps.insert(0, _numbers)
     if page.view is not text:
         steps.insert(0, _widths)
+    if " " in text:
+        steps.append(_spaces)
     for start, end in lines:
         for step in steps:
             step(page, start, end)
-    if any(e[2][0] in "…—" for e in page.edits) and ACCENTED.search(text):
+    if any(e[2][:1] in ("…", "—") for e in page.edits) and ACCENTED.search(text):
         page.edits = [e for e in page.edits if e[2][:1] not in ("…", "—") or not ACCENTED.match(text, e[0] - 1)]
     return sorted(page.edits + remarks, key=itemgetter(0))
 
@@ -158,13 +168,23 @@ def _repeats(page: Page, start: int, end: int) -> None:
             page.put(at, run, NEW["dash"], "dash")
 
 
+def _spaces(page: Page, start: int, end: int) -> None:
+    """Take out a space between Han and a wide mark that closes: none is printed there."""
+    for m in SPACE.finditer(page.view, start, end):
+        at = m.start()
+        if page.near(at + 1, start, end) in WIDE_MARKS and page.free(at) and page.free(at + 1):
+            page.edits.append((at, " ", "", "punctuation.space", None))
+
+
 def _chinese(char: str) -> bool:
     return kind(char) in "hc" and char not in MARKS
 
 
 def _trails_off(page: Page, at: int, before: str, after: str) -> bool:
     """Whether dots belong to the Chinese sentence: not to a range, an omission in brackets, or English."""
-    if kind(after) == "d" or (kind(before) == "d" and DECIMAL.search(page.view[max(0, at - DECIMALS) : at])):
+    if before in ASCII_CLOSERS or kind(after) == "d":
+        return False
+    if kind(before) == "d" and DECIMAL.search(page.view[max(0, at - DECIMALS) : at]):
         return False
     if _chinese(before) or (after and after in OPENING) or _chinese(after):
         return True
@@ -224,7 +244,7 @@ def _widens(page: Page, at: int, start: int, end: int) -> bool:
     if right == "h":
         return True
     if right in "ce" or after in OPENING:
-        return not _english(page, at)
+        return not (_english(page, at) or (after in CLOSING and LATIN_QUOTE.search(page.view, max(0, at - QUOTE), at)))
     if side == "l" and right in "ld":
         first = _before_word(page, at, start)
         return (char in ",;" and right + first == "dd") or (char == ":" and first == "h" and page.view[at + 1] == " ")

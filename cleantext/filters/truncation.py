@@ -57,9 +57,10 @@ def _cut(text: str, lines: list[str], suspects: set[int]) -> list[Proposal]:
     last: tuple[str, int] = ("", -1)
     for i, line in enumerate(lines):
         if i in suspects and not (code and inside(code, at)):
-            cuts = list(_inline(line, at, last=at + len(line.rstrip()) == body[1]))
+            ends = at + len(line.rstrip()) == body[1]
+            cuts = list(_inline(line, at, last=ends))
             alone = len(line) <= LONGEST and not any(len(cut[1]) < len(line) for cut in cuts)
-            if alone and (found := _line(line)) is not None:
+            if alone and (found := _line(line, last=ends)) is not None:
                 rule, facts = found
                 again = last[0] == facts["kind"] and last[1] >= 0 and not any(x.strip() for x in lines[last[1] + 1 : i])
                 whole.append(Line(i, rule, None if again else facts))
@@ -95,13 +96,13 @@ def _patterns(*, inline: bool) -> list[tuple[Notice, re.Pattern[str]]]:
     return [(row, re.compile(row.pattern, re.IGNORECASE)) for row in TRUNCATION if row.inline == inline]
 
 
-def _line(line: str) -> tuple[str, Facts] | None:
+def _line(line: str, *, last: bool) -> tuple[str, Facts] | None:
     plain = view(line).translate(SIMPLE)
     if VETO.match(plain) or (plain.endswith("。") and len(plain) > SENTENCE):
         return None
     for inline in (True, False):
         for row, pattern in _patterns(inline=inline):
-            if m := pattern.fullmatch(plain):
+            if (last or not row.last) and (m := pattern.fullmatch(plain)):
                 return f"truncation.{row.id}", _facts(row, m)
     return None
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from cleantext.edit import Proposal
 from cleantext.layout import FENCE, HAN, KANA, SPACED, WIDE, chinese, fenced, is_data, is_drawn, is_spaced, shapes
 from cleantext.lazy import lazy
-from cleantext.spans import INLINE, Span, inside
+from cleantext.spans import INLINE, Span, inside, program
 
 BOM = "\ufeff"
 INVISIBLE = "\u200b\u2060\ufeff\xad"
@@ -110,7 +110,7 @@ def whitespace(text: str) -> Iterator[Proposal]:
         if text:
             yield 0, text, "", "whitespace.blank-lines", None
         return
-    code = fenced(bare)
+    code = [True] * len(bare) if program(text) else fenced(bare)
     for i in range(solid[0], solid[-1]):  # blank lines of code stand
         if code[i] and not bare[i].strip():
             solid.append(i)

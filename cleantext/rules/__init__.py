@@ -114,10 +114,10 @@ class Shape(NamedTuple):
 
 
 class Protected(NamedTuple):
-    """A stretch that is never typeset: where `cue` stands in the text and `pattern` matches, every character stays."""
+    """A stretch that is never typeset: where `pattern` matches, every character stays; each match has one of `cues`."""
 
     id: str
-    cue: str
+    cues: tuple[str, ...]
     pattern: str
     examples: Examples
 

@@ -68,6 +68,9 @@ def test_marks_of_chinese_runs_become_wide_and_numbers_keep_theirs(raw, expected
         "收入*亿元，沿*江、环*湖",
         "（2021）某民终12号",
         "1．总则\n2)分则",
+        "用法是 fold [选项]... [文件]...",
+        "盘符写作“A:”和“B:”。",
+        "他喊“Hello!”就走",
     ],
 )
 def test_look_alikes_stay(text):
@@ -98,6 +101,18 @@ def test_a_pair_of_brackets_may_span_one_line_break_but_no_paragraph():
 def test_the_space_after_a_narrow_mark_goes_with_it_and_others_stay():
     assert clean("姓名: 李某, 使用 Python 3 编写") == "姓名：李某，使用 Python 3 编写"
     assert clean("姓名： 李某， 甲") == "姓名： 李某， 甲"
+
+
+def test_the_spaces_around_narrow_brackets_go_with_them_but_not_those_of_list_marks():
+    assert clean("大版本 (major releases) 会提前 (落地页) 知会") == "大版本（major releases）会提前（落地页）知会"
+    assert clean("见 (甲) (乙) 两处") == "见（甲）（乙）两处"
+    assert clean("(一) 加强领导") == "（一） 加强领导"
+
+
+def test_a_space_before_a_closing_mark_goes():
+    assert clean("专项资金 。根据（甲 ）所述 ,并且") == "专项资金。根据（甲）所述，并且"
+    for text in ("表情 :) 好", "选项 :hover 好", "甲局 乙局", "A ，b 甲"):
+        assert clean(text) == text
 
 
 @pytest.mark.parametrize(
