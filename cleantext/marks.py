@@ -45,7 +45,18 @@ def _by_head(rows: Iterable[Mark]) -> dict[str, tuple[Mark, ...]]:
 _AT_START = _by_head(MARKS)
 _INSIDE = _by_head(row for row in MARKS if row.inline)
 _SKIPPED = frozenset(" \t\u3000\xa0\ufeff*_")
+_OPENING = lazy(f"\n[{''.join(map(re.escape, _AT_START))} \t\u3000\xa0\ufeff*_]")
 _ENTRY = lazy(f"[ \u3000\xa0。；！？;!?”’」』]\\**(?=[{''.join(re.escape(c) for c in _INSIDE)}])")
+
+
+def openings(text: str) -> Iterator[Found]:
+    """Yield the mark that opens each line of `text`, where there is one."""
+    text = "\n" + text
+    for m in _OPENING.finditer(text):
+        end = text.find("\n", m.end())
+        found = next(readings(text, m.start() + 1, len(text) if end < 0 else end), None)
+        if found:
+            yield found
 
 
 def at_line_start(line: str) -> Found | None:

@@ -96,7 +96,7 @@ HAN = 45  # up to this rank, marks are Han (or say what they count)
 ARTICLE = 30  # up to this rank, numbers run through the document
 
 _NUMBERS = lazy(r"\d+")
-COUNTED = frozenset(("一、", "一是", "其一", "第一，", "首先"))  # marks that one list may mix
+MIXED = (frozenset(("一、", "一是", "其一", "第一，", "首先")), frozenset(("1.", "1 ")))  # marks that one list may mix
 WEAK = frozenset(("A.", "I.", "a)", "(a)", "(i)", "甲、", "1 "))  # initials, grades, quantities look like these
 
 
@@ -188,8 +188,11 @@ def _opening(state: State, candidate: Candidate, found: Found) -> float | None:
             return None  # a paragraph that begins 一是 in the middle of running text
     if found.value == 1:
         return price
-    if state.last.get(found.family, 0) + 1 == found.value:
+    step = found.value - state.last.get(found.family, 0)
+    if step == 1:
         return price + (0.0 if found.rank <= ARTICLE else RUNNING)
+    if step > 1 and found.rank <= ARTICLE and found.family in state.last:
+        return price + GAP + LATER * step
     return price + START + LATER * min(found.value, 9)
 
 
@@ -213,7 +216,7 @@ def _after(frame: Frame, found: Found, path: tuple[int, ...]) -> float | None:
     """Return the price of `found` as the next item after `frame`, None where the two cannot be one list."""
     step = found.value - frame.value
     if frame.family != found.family:
-        both = frame.family in COUNTED and found.family in COUNTED
+        both = any(frame.family in mixed and found.family in mixed for mixed in MIXED)
         return CROSS + frame.bare * found.prose if both and step == 1 else None
     if path[:-1] != frame.path[:-1]:
         return OPEN if path > frame.path and found.value == 1 else BACK
@@ -221,9 +224,9 @@ def _after(frame: Frame, found: Found, path: tuple[int, ...]) -> float | None:
         return 0.0
     if step > 1:
         return GAP + LATER * step
-    if step == 0 and found.value != 1:
+    if step == 0:
         return DOUBLE
-    return RESTART + GAP * (frame.value == 1) if found.value == 1 else BACK
+    return RESTART if found.value == 1 else BACK
 
 
 def _path(found: Found) -> tuple[int, ...]:

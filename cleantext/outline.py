@@ -52,7 +52,7 @@ _LEADER = lazy(r"[.…·．]{3,}\s{0,4}\d{1,4}$")
 
 def outline(text: str) -> tuple[Section, ...]:
     """Return the sections of clean `text`: numbered and Markdown headings as a tree, in order."""
-    found = list(_candidates(text))
+    found = list(candidates(text))
     places = [place for place, _ in found]
     return _tree(text, nodes([candidate for _, candidate in found]), places)
 
@@ -91,7 +91,8 @@ def _named(text: str, node: Node, place: Place) -> tuple[str, str]:
     return found.mark, title
 
 
-def _candidates(text: str) -> Iterator[tuple[Place, Candidate]]:
+def candidates(text: str) -> Iterator[tuple[Place, Candidate]]:
+    """Yield what may be a heading, with its place."""
     spans = code_spans(text)
     rows = [(at, line) for at, line in _lines(text) if not (spans and inside(spans, at))]
     hidden = _hidden(rows)

@@ -16,6 +16,7 @@ from .filters.letterhead import letterhead
 from .filters.lines import lines
 from .filters.markup import markup
 from .filters.mojibake import mojibake, mojibake_repair
+from .filters.numbering import numbering
 from .filters.punctuation import punctuation
 from .filters.truncation import truncation
 from .filters.units import units
@@ -24,7 +25,7 @@ from .pipeline import Pipeline
 
 default = Pipeline(
     *(entities, mojibake, whitespace, markup, defects, breaks, truncation, headers, footers, lines, punctuation, units),
-    letterhead,
+    *(letterhead, numbering),
 )
 repair = Pipeline(entities, mojibake_repair, whitespace)
 

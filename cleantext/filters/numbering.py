@@ -1,0 +1,88 @@
+"""Remark on faults in the numbering: a number that is missing, stands twice or comes too early, or another separator.
+
+The marks stay as they are printed, for other texts may refer to them by number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from ..edit import Proposal
+from ..lazy import lazy
+from ..marks import Found, openings
+from ..numbering import ARTICLE, Node, nodes
+from ..outline import candidates
+
+NUMBER = lazy(r"[\w①-⓿❶-❿㈠-㈩⑴-⒛\s.．]+")  # what is left of a mark without its number is its form
+HEADINGS = "#"
+
+
+def numbering(text: str) -> Iterator[Proposal]:
+    """Propose remarks on marks whose number is not the next one; facts tell the number `expected` and that `found`."""
+    if not _suspicious(text):
+        return
+    found = list(candidates(text))
+    for node, rule, expected in _faults(nodes([candidate for _, candidate in found])):
+        mark = node.found.mark
+        facts = {"expected": expected, "found": node.found.value} if expected else None
+        yield found[node.nth][0].at, mark, mark, f"numbering.{rule}", facts
+
+
+def _suspicious(text: str) -> bool:
+    """Whether the marks at line starts, family by family, do anything but count up, or begin with 1 again."""
+    last: dict[str, Found] = {}
+    before = ""
+    for mark in openings(text):
+        if mark.family == HEADINGS:
+            continue
+        known = last.get(mark.family)
+        if mark.value != (known.value + 1 if known else 1) and (mark.value != 1 or before == mark.family):
+            return True
+        if known and form(mark.mark) != form(known.mark):
+            return True
+        last[mark.family] = mark
+        before = mark.family
+    return False
+
+
+@lru_cache(maxsize=1024)
+def form(mark: str) -> str:
+    """Return what is left of a mark without its number: （） of （三）."""
+    return NUMBER.sub("", mark)
+
+
+def _changes(before: Found, mark: Found) -> bool:
+    """Whether one list goes on with another separator, or another kind of mark."""
+    return mark.value == before.value + 1 if before.family != mark.family else form(before.mark) != form(mark.mark)
+
+
+def _faults(headings: list[Node]) -> Iterator[tuple[Node, str, int]]:
+    """Yield each heading that is at fault, with the rule and the number that was expected, 0 where it is the form."""
+    open_: list[Found] = []
+    through: dict[str, int] = {}  # articles are counted through the document, whatever stands above them
+    for node in headings:
+        mark = node.found
+        if mark.family == HEADINGS:
+            del open_[node.depth - 1 :]
+            open_.append(mark)
+            continue
+        before = open_[node.depth - 1] if node.depth <= len(open_) else None
+        del open_[node.depth - 1 :]
+        open_.append(mark)
+        if before is not None and before.family == HEADINGS:
+            before = None
+        counted = through.get(mark.family) if mark.rank <= ARTICLE else None
+        last = before.value if before else counted or 0
+        through[mark.family] = mark.value
+        if before and _changes(before, mark):
+            yield node, "mark", 0
+        if mark.value == last + 1 or (mark.value == 1 and last != 1) or (mark.value == last and "之" in mark.mark):
+            continue
+        if counted is not None and mark.value == counted + 1:
+            continue
+        rule = "gap" if mark.value > last else "repeat" if mark.value == last else "order"
+        yield node, rule, last + 1
+
+
+__all__ = ["numbering"]
