@@ -10,6 +10,7 @@ from .marks import Found, at_line_start, inline, readings
 from .numbering import Candidate, Node, nodes
 from .spans import code_spans, inside
 from .titles import HEADING, find_title, heading, is_bare
+from .unnumbered import by_shape, underlined
 
 
 class Section(NamedTuple):
@@ -38,6 +39,7 @@ class Place(NamedTuple):
 
 Row = tuple[int, str]
 
+POINTS = 50  # rank from which marks are points of a list as often as headings: 1. and below
 UNTITLED = "第一条"
 # Their heading may stand on the next line.
 OVER = frozenset(("第一编", "第一分编", "第一章", "第一节", "Part I", "Chapter 1", "Article 1"))
@@ -96,10 +98,15 @@ def candidates(text: str) -> Iterator[tuple[Place, Candidate]]:
     spans = code_spans(text)
     rows = [(at, line) for at, line in _lines(text) if not (spans and inside(spans, at))]
     hidden = _hidden(rows)
+    sized = dict(underlined(rows))
+    if not sized and not any(map(_official, rows)):
+        sized = dict(by_shape(rows))
     before = ""
     for i, (at, line) in enumerate(rows):
         if i in hidden:
             pass
+        elif i in sized:
+            yield Place(at, at + len(line)), Candidate((sized[i],), i, bare=True)
         elif _ANNEX.match(line.lstrip()):
             yield Place(at, at), Candidate((), i)
         else:
@@ -112,6 +119,12 @@ def candidates(text: str) -> Iterator[tuple[Place, Candidate]]:
             if not (read and bare):
                 yield from _inside(at, line, i)
         before = line.rstrip()
+
+
+def _official(row: Row) -> bool:
+    """Whether a line has a mark that heads sections: where there are such, a short line is no heading of its own."""
+    found = at_line_start(row[1])
+    return found is not None and (found.family == "#" or found.rank < POINTS)
 
 
 def _place(rows: Sequence[Row], i: int, found: Found) -> Place:

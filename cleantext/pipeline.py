@@ -10,6 +10,7 @@ from .dates import iso_date
 from .decode import Decoded, decode, encode
 from .edit import EditError, Facts, Filter, Located, Origin, Proposal, apply, invert
 from .outline import Section, find_title, outline
+from .parts import Part, parts
 
 Step = tuple[str, tuple[Proposal, ...]]
 
@@ -129,6 +130,11 @@ class Document:
     def sections(self) -> tuple[Section, ...]:
         """The outline of the text."""
         return outline(self.text)
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """The parts of an official letter, as GB/T 9704 orders them: spans of the text; none where it is no letter."""
+        return parts(self.text, self.title)
 
     @cached_property
     def flags(self) -> tuple[str, ...]:

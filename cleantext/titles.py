@@ -29,7 +29,7 @@ _NO_TITLE = lazy(
     re.VERBOSE,
 )
 _LETTERHEAD = lazy(
-    r"[^，。：:]{2,40}(?:文件|公报|公報|函)$|(?:机密|秘密|绝密|特急|加急|平急)[★\s].{0,12}$|特急$|加急$|签发人[：:]"
+    r"[^，。：:]{2,40}(?:文件|公报|公報|函)$|(?:机密|秘密|绝密|特急|加急|平急)(?:[★\s].{0,12})?$|签发人[：:]"
 )
 _NUMBER = lazy(
     r"\S{1,20}[〔\[(（【﹝]\s?\d{4,6}.{0,4}号?\s{0,4}(?:[(（].{1,8}[)）])?$|\S{0,16}第?\s?\d{1,5}\s?号$|\d{6}$"
@@ -97,9 +97,9 @@ def find_title(text: str, named: str | None = None) -> str | None:
     for i, line in enumerate(lines[:SKIPPED]):
         if line.startswith("# "):
             return _bare(line[2:].rstrip("#"))
-        if i + 1 < len(lines) and _above(line):
+        if i + 1 < len(lines) and above_title(line):
             continue
-        if len(lines) == 1 or not _is_title(line):
+        if len(lines) == 1 or not is_title(line):
             return None
         follows = lines[i + 1] if i + 1 < len(lines) else ""
         return _joined(line, follows)
@@ -120,20 +120,21 @@ def _head(text: str) -> list[str]:
     return lines
 
 
-def _above(line: str) -> bool:
+def above_title(line: str) -> bool:
     """Whether `line` is one of those that stand above a title: letterhead, document number, note, date."""
     return any(p.match(line) for p in (_LETTERHEAD, _NUMBER, _COLUMNS, _NOTE, _DATE)) and not _KINDS.search(line)
 
 
-def _is_title(line: str) -> bool:
+def is_title(line: str) -> bool:
+    """Whether `line` has the shape of a title: not long, no sentence, no label, no mark."""
     if len(line) > (2 * TITLE if line.isascii() else TITLE) or line.endswith(_OPEN_ENDS) or _INNER.search(line):
         return False
-    return not (_NO_TITLE.match(line) or at_line_start(line) or _above(line))
+    return not (_NO_TITLE.match(line) or at_line_start(line) or above_title(line))
 
 
 def _joined(line: str, follows: str) -> str:
     """Return `line`, with the line that follows where the two are one title that was wrapped."""
     wrapped = len(line) >= WRAPPED and not _KINDS.search(line) and _KINDS.search(follows)
-    if wrapped and not line.isascii() and len(follows) <= TITLE // 2 and _is_title(follows):
+    if wrapped and not line.isascii() and len(follows) <= TITLE // 2 and is_title(follows):
         return line + follows
     return line

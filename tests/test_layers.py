@@ -18,7 +18,7 @@ LAYERS = (
     {"measure", "spans", "compose", "marks", "dates", "claim", "cutting", "folded", "printings", "interface", "fields", "evidence", "layout", "tables", "typeset", "pairs", "gbk", "reader"}
     | {"wrong", "decoders", "brackets", "weigh", "lattice", "regarble", "prior", "solve", "reading", "garble", "latin"}
     | {"misread", "legacy", "unreadable", "credible", "signs", "suspicion", "damage", "codepages", "signatures", "utf8"}
-    | {"verdict", "mention", "residue", "plausible", "raw", "charset", "passages", "titles", "numbering"},
+    | {"verdict", "mention", "residue", "plausible", "raw", "charset", "passages", "titles", "numbering", "unnumbered", "parts"},
     {"filters", "decode", "outline"},
     {"pipeline"},
     {"profiles"},

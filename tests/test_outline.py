@@ -166,6 +166,66 @@ DOCUMENTS = {
           （二） 质量提升
         """,
     ),
+    "headings without a number": (
+        """老街的修缮
+
+春天以来，老街的修缮进入第三个月，二十七户居民已经搬回修好的院子，巷口的水井也重新出了水。
+
+砖瓦从哪里来
+
+拆下的旧砖按尺寸分成三堆，能用的仍砌回原处；不够的部分，由下游的砖厂照旧样烧制，每批都先送样来比对。
+
+修缮队从邻近的村子里找回了四位会砌空斗墙的老匠人，年轻人跟着他们学。
+
+谁来住
+
+街道办承诺，原来的住户都可以回来住，租金三年不变。愿意开店的，可以先用一楼的门面，水电由物业统一改造。
+""",
+        """
+        砖瓦从哪里来
+        谁来住
+        """,
+    ),
+    "captions and sections with numbers": (
+        """一、修缮的经过
+
+春天以来，老街的修缮进入第三个月，二十七户居民已经搬回修好的院子，巷口的水井也重新出了水。
+
+修好的水井
+
+拆下的旧砖按尺寸分成三堆，能用的仍砌回原处；不够的部分，由下游的砖厂照旧样烧制，每批都先送样来比对。
+
+二、今后的打算
+
+街道办承诺，原来的住户都可以回来住，租金三年不变。愿意开店的，可以先用一楼的门面，水电由物业统一改造。
+""",
+        """
+        一、 修缮的经过
+        二、 今后的打算
+        """,
+    ),
+    "underlined": (
+        """The Kettle
+==========
+
+Fill it.
+
+Mounting
+--------
+
+Hang it on the wall.
+
+Care
+----
+
+Wipe it.
+""",
+        """
+        The Kettle
+          Mounting
+          Care
+        """,
+    ),
     "an excerpt": (
         """三、对策
 （二）加强领导。成立专班。
@@ -507,7 +567,7 @@ def check(text: str, sections: Sequence[Section], start: int, end: int) -> None:
     for i, section in enumerate(sections):
         assert start <= section.start < section.end <= end
         assert section.end == (sections[i + 1].start if i + 1 < len(sections) else end)
-        assert text.startswith((section.number or "#", "#"), section.start)
+        assert text.startswith((section.number or section.title or "#", "#"), section.start)
         check(text, section.sections, section.start + 1, section.end)
 
 

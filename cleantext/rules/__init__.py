@@ -122,6 +122,18 @@ class Protected(NamedTuple):
     examples: Examples
 
 
+class Piece(NamedTuple):
+    """A part of a letter: the folded view of a line that matches `pattern` in full, before (`head`) or behind its body.
+
+    The second of an example is the part as it stands in the text, or nothing.
+    """
+
+    id: str
+    zone: str
+    pattern: str
+    examples: Examples
+
+
 class Mark(NamedTuple):
     """A numbering mark: `pattern` matches it where it opens a line; group 1 is the number.
 

@@ -40,6 +40,10 @@ MARKS = (
     Mark("article", "第一条", 30, "第", rf"第 ?({NUMBER}{{1,8}}) ?[条條](?:之{HAN}{{1,2}}(?![间外后前]))?(?![道路线線河街船鱼腿狗裙消新经经战标微弹评建意原就是])(?! ?第?[一二三四五六七八九十]?[款项]){COUNTED}[ \u3000:：、]{{0,4}}", (
         ("第一条 为了规范", "为了规范"), ("第一百二十条之一　资助", "资助"), ("第12条 本办法", "本办法"), ("第二条本市建成区内", "本市建成区内"),
         ("第三条道路", "第三条道路"), ("第五条、第六条的规定", "第五条、第六条的规定"), ("第三条第二款", "第三条第二款")), inline=True),
+    Mark("paragraph", "第一款", 32, "第", rf"第 ?({NUMBER}{{1,4}}) ?款[ \u3000:：]{{1,4}}", (
+        ("第一款 申请人应当具备下列条件", "申请人应当具备下列条件"), ("第2款：期限", "期限"), ("第三款规定的", "第三款规定的"), ("第一款、第二款", "第一款、第二款"))),
+    Mark("item", "第一项", 34, "第", rf"第 ?({NUMBER}{{1,4}}) ?[项項][ \u3000:：]{{1,4}}", (
+        ("第一项 报名", "报名"), ("第2项：评审", "评审"), ("第三项工作", "第三项工作"), ("第一项、第二项", "第一项、第二项"))),
     Mark("step", "第一步", 38, "第", rf"第 ?({NUMBER}{{1,4}}) ?步[ \u3000:：,，、]{{1,4}}", (
         ("第一步：浸泡", "浸泡"), ("第2步，揉面", "揉面"), ("第一步走得很稳", "第一步走得很稳"), ("第三步棋", "第三步棋"))),
     Mark("formal", "壹、", 33, "壹贰貳叁參参肆伍陆陸柒捌玖拾", "([壹贰貳叁參参肆伍陆陸柒捌玖拾]{1,3})[、.．]", (
@@ -105,6 +109,8 @@ MARKS = (
         ("Article 5. Scope", "Scope"), ("ARTICLE IV", ""), ("Article 5 of the Treaty", "Article 5 of the Treaty"), ("Article five", "Article five")), ROMAN),
     Mark("section-english", "Section 1", 30, "S§", r"(?:Section|SECTION|Sec\.|SEC\.|§) ?([IVX]{1,5}|\d{1,3})(?:[.:—–-] {0,4}(?!\d)| {1,4}(?=[A-Z“\"])|[.:]? ?$)", (
         ("Section 2. Terms", "Terms"), ("§ 12 Scope", "Scope"), ("Sec. 3. Funds", "Funds"), ("Section 2 of the Act", "Section 2 of the Act"), ("Section 1.5 applies", "Section 1.5 applies")), ROMAN),
+    Mark("step-english", "Step 1", 38, "S", r"(?:Step|STEP) (\d{1,2}|[A-Z][a-z]{2,5}|[A-Z]{3,6})(?:[.:—–-]? {1,4}(?=[A-Z“\"\d])|[.:]? ?$)", (
+        ("Step 2: Drain the tank", "Drain the tank"), ("STEP ONE", ""), ("Step 2 is easy", "Step 2 is easy"), ("Steps 1 and 2", "Steps 1 and 2")), COUNTS),
     Mark("appendix-english", "Appendix A", 10, "A", r"(?:Appendix|APPENDIX|Annex|ANNEX) ([A-Z]|[IVX]{1,5}|\d{1,2})(?:[.:—–-]? {1,4}(?=[A-Z“\"\d])|[.:]? ?$)", (
         ("Appendix A. Notes", "Notes"), ("ANNEX B", ""), ("Appendix B of the report", "Appendix B of the report"), ("Appendix notes", "Appendix notes")), LETTERS),
     Mark("appendix", "附录A", 10, "附", rf"附[录錄] ?([A-Z]|{NUMBER}{{1,2}})(?:[ \u3000:：]{{1,4}}|$)", (
