@@ -2,9 +2,11 @@
 
 from typing import TYPE_CHECKING, Any
 
+from .chunks import Chunk
 from .decode import Decoded, decode, encode
 from .edit import Edit, EditError, Filter, Located
 from .outline import Section, outline
+from .parts import Part
 from .pipeline import Document, Pipeline
 from .profiles import PROFILES
 from .version import __version__
@@ -16,12 +18,14 @@ clean = PROFILES["default"]
 
 __all__ = [
     "PROFILES",
+    "Chunk",
     "Decoded",
     "Document",
     "Edit",
     "EditError",
     "Filter",
     "Located",
+    "Part",
     "Pipeline",
     "Quantity",
     "Section",

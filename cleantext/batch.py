@@ -11,9 +11,10 @@ from argparse import Namespace
 from .console import STDOUT, Failed, Stop, emit, fetch, label, say, shown
 from .edit import EditError
 from .files import add, replace, same
+from .markdown import to_markdown
 from .pipeline import NOTICE_KEYS, Document, Pipeline, name_of
 from .receipt import MARK, ReceiptError, dump, load, printable, undo
-from .views import to_json, to_markdown
+from .views import to_json, to_lines
 
 STDIN = 0
 ENDINGS = {"text": "", "markdown": ".md", "json": ".json", "jsonl": ".json"}  # of files in the directory of -o
@@ -33,6 +34,7 @@ class Options(Namespace):
     skip: str | None
     effort: str
     script: str | None
+    split: str | None
     spacing: str | None
     encoding: str | None
     to: str
@@ -117,16 +119,17 @@ class Batch:
 
     def _write(self, name: str, doc: Document) -> None:
         o = self.options
-        if o.to == "text":
-            data = doc.text
-        else:
-            data = to_markdown(doc) if o.to == "markdown" else to_json(doc, edits=o.receipt == "-")
+        data = doc.text if o.to == "text" else to_markdown(doc) if o.to == "markdown" else self._json(doc)
         if self.one_file:
             self.collected.append(data.encode())
         elif self.to_stdout:
             emit(data)
         else:
             _put(self._claim(_target(o.out or "", name, ENDINGS[o.to])), data.encode())
+
+    def _json(self, doc: Document) -> str:
+        o = self.options
+        return to_lines(doc, o.split) if o.split else to_json(doc, edits=o.receipt == "-")
 
     def _in_place(self, name: str, raw: bytes, doc: Document) -> None:
         o = self.options

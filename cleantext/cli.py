@@ -18,7 +18,6 @@ from .pipeline import Pipeline, name_of
 from .profiles import PROFILES
 from .receipt import ReceiptError, load, printable, undo
 from .version import __version__
-from .views import to_tree
 
 WIDTH = 100  # of help; asking the terminal would import shutil at every start
 INTERRUPTED = 130
@@ -108,7 +107,7 @@ def outline(argv: list[str]) -> int:
         parser.error("name one FILE, or pipe text in")
     name = options.files[0] if options.files else "-"
     try:
-        emit(to_tree(printable(PROFILES["default"](fetch(name)))))
+        emit(printable(PROFILES["default"](fetch(name))).outline())
     except EditError as err:
         raise Failed(1, f"{label(name)}: rejected: {err}") from None
     return 0
@@ -146,6 +145,8 @@ def _clean_parser() -> Parser:
     option("--receipt", metavar="FILE", help="write there what undo needs; - puts the edits into the JSON")
     option("--to", choices=list(ENDINGS), default="text", metavar="FORMAT",
            help="%(choices)s; JSON is one object a line")  # fmt: skip
+    option("--split", metavar="WHAT",
+           help="with --to jsonl: sections, a record for each; or a number: chunks of so many characters")  # fmt: skip
     option("--check", action="store_true", help="only list the inputs that would change")
     option("--profile", choices=list(PROFILES), default="default", metavar="NAME", help="%(choices)s")
     option("--only", metavar="NAMES", help="use these filters alone: --only mojibake,footers")
@@ -187,6 +188,12 @@ def _conflict(o: Options) -> str | None:
         (o.check and (o.out or o.receipt), "--check writes nothing, so it takes no -o or --receipt"),
         (o.receipt == "-" and not json, "--receipt - needs --to json"),
         (o.receipt and o.to == "markdown", "a receipt is of text or JSON, not of Markdown"),
+        (o.split and not json, "--split needs --to jsonl"),
+        (o.split and o.receipt == "-", "records of --split have no receipt; name a file for it"),
+        (
+            o.split and o.split != "sections" and not (o.split.isdecimal() and int(o.split)),
+            f"--split {o.split}: say sections, or the characters of a chunk",
+        ),
         (o.receipt and o.no_receipt, "--receipt and --no-receipt exclude each other"),
         (o.receipt not in (None, "-") and many and not there, "a receipt is of one FILE; name a directory for several"),
         ((here or there) and stdin, "standard input has no name to use in a directory; name a file"),

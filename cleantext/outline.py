@@ -59,6 +59,13 @@ def outline(text: str) -> tuple[Section, ...]:
     return _tree(text, nodes([candidate for _, candidate in found]), places)
 
 
+def walk(sections: Sequence[Section], depth: int = 0) -> Iterator[tuple[int, Section]]:
+    """Yield each section with its depth from 0, parents before children."""
+    for section in sections:
+        yield depth, section
+        yield from walk(section.sections, depth + 1)
+
+
 def _tree(text: str, headings: Sequence[Node], places: Sequence[Place]) -> tuple[Section, ...]:
     """Build the sections from the last to the first, so that each is made once and complete."""
     waiting: list[Section] = []  # sections without a parent yet, the next one on top
@@ -195,4 +202,4 @@ def _contents(rows: Sequence[Row], first: int) -> range:
     return range(0)
 
 
-__all__ = ["Section", "find_title", "outline"]
+__all__ = ["Section", "find_title", "outline", "walk"]

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
+from .chunks import Chunk, Tile, chunks, heading, tiles
 from .dates import iso_date
 from .decode import Decoded, decode, encode
 from .edit import EditError, Facts, Filter, Located, Origin, Proposal, apply, invert
-from .outline import Section, find_title, outline
+from .outline import Section, find_title, outline, walk
 from .parts import Part, parts
 
 Step = tuple[str, tuple[Proposal, ...]]
@@ -130,6 +131,26 @@ class Document:
     def sections(self) -> tuple[Section, ...]:
         """The outline of the text."""
         return outline(self.text)
+
+    def outline(self) -> str:
+        """Return the outline as text: a line for each heading, two spaces deeper for each level."""
+        lines = ("  " * depth + " ".join(heading(section).split("\n")) for depth, section in walk(self.sections))
+        return "".join(line + "\n" for line in lines)
+
+    def tiles(self) -> tuple[Tile, ...]:
+        """Return what stands before the first heading, and each section without its parts: all of the text."""
+        return tuple(tiles(self.text, self.sections))
+
+    def chunks(self, max_chars: int) -> list[Chunk]:
+        """Return pieces of at most `max_chars` characters that never cut a sentence, with their paths of headings."""
+        return chunks(self.text, self.sections, max_chars)
+
+    def source_span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the span of the decoded source from which `text[start:end]` was made."""
+        for _, edits in reversed(self.steps):
+            origin = Origin(edits)
+            start, end = origin.start(start), origin.end(end)
+        return start, max(start, end)
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:

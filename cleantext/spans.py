@@ -10,7 +10,9 @@ from .lazy import lazy
 
 Span = tuple[int, int]
 
-FENCE = lazy(r"^[ ]{0,3}(`{3,}|~{3,})", re.MULTILINE)
+# Blanks of other kinds in front go later, and so do entities that stand for them.
+_BLANK = r"(?:[\xa0\u3000]|&[&;\w]{0,30}[en](?:m?sp|bsp)[&;\w]{0,30};)"
+FENCE = lazy(rf"^(?:[ ]{{0,3}}|[ \t]*{_BLANK}[ \t\xa0\u3000]*)(`{{3,}}|~{{3,}})", re.MULTILINE)
 INLINE = lazy(r"(?<!`)(`{1,2})(?!`)[^`\n]{1,500}?(?<!`)\1(?!`)")
 
 PROGRAM = 0.75  # share of a program's lines that show it, comments aside

@@ -1,16 +1,14 @@
-"""Views of a document: as an object for JSON, as Markdown, as a tree of headings; all made from what it knows."""
+"""Views of a document: as an object for JSON and as records for retrieval, made from what it knows."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
 
+from .chunks import Chunk
 from .outline import Section
 from .pipeline import Document
 from .receipt import SURROGATE
-
-DEEPEST = 6  # Markdown has no deeper heading
-RUN_IN_END = "。；：！？.;:!?"
 
 
 def to_dict(doc: Document, *, edits: bool = False) -> dict[str, Any]:
@@ -30,11 +28,34 @@ def to_dict(doc: Document, *, edits: bool = False) -> dict[str, Any]:
     return out
 
 
+def to_records(doc: Document, split: str) -> Iterator[dict[str, Any]]:
+    """Yield the pieces of `doc` for retrieval: its sections, or chunks of at most `split` characters.
+
+    Each has the title of the document, the path of its headings, its span in the clean text, and that text; sections
+    come without their parts, which follow as records of their own.
+    """
+    pieces = doc.tiles() if split == "sections" else doc.chunks(int(split))
+    for piece in pieces:
+        out = {"document": doc.title, "path": list(piece.path), "start": piece.start, "end": piece.end}
+        if isinstance(piece, Chunk) and piece.oversized:
+            out["oversized"] = True
+        yield {**out, "text": doc.text[piece.start : piece.end]}
+
+
 def to_json(doc: Document, *, edits: bool = False) -> str:
     """Return `to_dict(doc)` as one line, always valid UTF-8: a surrogate, in what was removed, shows as U+FFFD."""
+    return _line(to_dict(doc, edits=edits))
+
+
+def to_lines(doc: Document, split: str) -> str:
+    """Return `to_records(doc, split)`, a JSON object on each line."""
+    return "".join(map(_line, to_records(doc, split)))
+
+
+def _line(record: dict[str, Any]) -> str:
     import json  # noqa: PLC0415 - plain text needs none
 
-    return SURROGATE.sub("\ufffd", json.dumps(to_dict(doc, edits=edits), ensure_ascii=False)) + "\n"
+    return SURROGATE.sub("\ufffd", json.dumps(record, ensure_ascii=False)) + "\n"
 
 
 def _section(section: Section) -> dict[str, Any]:
@@ -46,41 +67,3 @@ def _section(section: Section) -> dict[str, Any]:
         "end": section.end,
         "sections": [_section(child) for child in section.sections],
     }
-
-
-def walk(sections: tuple[Section, ...], depth: int = 0) -> Iterator[tuple[int, Section]]:
-    """Yield each section with its depth, parents before children."""
-    for section in sections:
-        yield depth, section
-        yield from walk(section.sections, depth + 1)
-
-
-def to_tree(doc: Document) -> str:
-    """Return the outline as indented lines: number and title as printed."""
-    lines = [" ".join(("  " * depth + s.number + s.title).split("\n")) for depth, s in walk(doc.sections)]
-    return "".join(line + "\n" for line in lines)
-
-
-def to_markdown(doc: Document) -> str:
-    """Return the text with its title as `#` and the headings of its outline as `##` and deeper.
-
-    Only a heading that fills its line is marked, between blank lines; one that runs into its paragraph stays.
-    """
-    marks = {}
-    for _, section in walk(doc.sections):
-        start = doc.text.rfind("\n", 0, section.start) + 1
-        end = doc.text.find("\n", start)
-        line = doc.text[start : end if end >= 0 else None].rstrip().rstrip(RUN_IN_END)
-        if section.title and line.endswith(section.title.rstrip(RUN_IN_END)):
-            marks[start] = "#" * min(section.level + 1, DEEPEST)
-    if doc.title and doc.text.split("\n", 1)[0] == doc.title:
-        marks[0] = "#"
-    out: list[str] = []
-    at, before = 0, ""
-    for line in doc.text.split("\n"):
-        mark = "" if line.startswith("#") else marks.get(at, "")
-        if line and (mark or before) and out and out[-1]:
-            out.append("")
-        out.append(f"{mark} {line}" if mark else line)
-        at, before = at + len(line) + 1, mark
-    return "\n".join(out)

@@ -19,11 +19,11 @@ LAYERS = (
     | {"wrong", "decoders", "brackets", "weigh", "lattice", "regarble", "prior", "solve", "reading", "garble", "latin"}
     | {"misread", "legacy", "unreadable", "credible", "signs", "suspicion", "damage", "codepages", "signatures", "utf8"}
     | {"verdict", "mention", "residue", "plausible", "raw", "charset", "passages", "titles", "numbering", "unnumbered", "parts"},
-    {"filters", "decode", "outline"},
+    {"filters", "decode", "outline", "chunks"},
     {"pipeline"},
     {"profiles"},
     {"__init__"},
-    {"receipt", "views", "files", "console", "batch"},
+    {"receipt", "views", "markdown", "files", "console", "batch"},
     {"cli", "__main__"},
 )
 LONGEST_FILE = 320  # lines; about 300, so that a file can be read at one sitting
