@@ -113,7 +113,7 @@ def _head(text: str) -> list[str]:
     while at < len(text) and len(lines) <= SKIPPED + 1:
         end = text.find("\n", at)
         end = len(text) if end < 0 else end
-        line = text[at : min(end, at + 4 * TITLE)].strip("\ufeff \t\r\u3000\xa0")
+        line = text[at : min(end, at + 4 * TITLE)].strip().strip("\ufeff").strip()
         if line:
             lines.append(line)
         at = end + 1

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cleantext.outline import Section, find_title, outline
@@ -576,6 +576,7 @@ PIECES = st.sampled_from([*SIGNS, "一、", "（一）", "1.", "1.1 ", "第一�
 
 
 @settings(deadline=None, max_examples=300)
+@example("\x1f\n0")
 @given(st.one_of(st.text(), st.lists(PIECES, max_size=60).map("".join)))
 def test_any_text_has_an_ordered_outline(text: str) -> None:
     check(text, outline(text), 0, len(text))
