@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from cleantext.edit import Edit
-from cleantext.pipeline import Document
+from cleantext.document import Document
 from cleantext.verdict import inferred
 
 LOST = "\ufffd"

@@ -31,7 +31,7 @@ from typing import Any, NamedTuple
 
 from cleantext import clean
 from cleantext.outline import Section
-from cleantext.pipeline import Document
+from cleantext.document import Document
 
 SEEDS = Path(__file__).resolve().parents[1] / "seeds"
 FLOORS = Path(__file__).with_name("floors.json")

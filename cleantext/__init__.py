@@ -7,7 +7,8 @@ from .decode import Decoded, decode, encode
 from .edit import Edit, EditError, Filter, Located
 from .outline import Section, outline
 from .parts import Part
-from .pipeline import Document, Pipeline
+from .document import Document
+from .pipeline import Pipeline
 from .profiles import PROFILES
 from .version import __version__
 

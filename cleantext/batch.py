@@ -12,8 +12,10 @@ from .console import STDOUT, Failed, Stop, emit, fetch, label, say, shown
 from .edit import EditError
 from .files import add, replace, same
 from .markdown import to_markdown
-from .pipeline import NOTICE_KEYS, Document, Pipeline, name_of
-from .receipt import MARK, ReceiptError, dump, load, printable, undo
+from .document import NOTICE_KEYS, Document
+from .pipeline import Pipeline, name_of
+from .printable import printable
+from .receipt import MARK, ReceiptError, dump, load, undo
 from .views import to_json, to_lines
 
 STDIN = 0

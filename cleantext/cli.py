@@ -16,7 +16,8 @@ from .filters.mojibake import LEAST, MOST, Mojibake
 from .filters.script import TARGETS, Script
 from .pipeline import Pipeline, name_of
 from .profiles import PROFILES
-from .receipt import ReceiptError, load, printable, undo
+from .printable import printable
+from .receipt import ReceiptError, load, undo
 from .version import __version__
 
 WIDTH = 100  # of help; asking the terminal would import shutil at every start

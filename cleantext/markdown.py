@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from .layout import is_verse
 from .lazy import lazy
 from .outline import walk
-from .pipeline import Document
+from .document import Document
 from .spans import program
 
 DEEPEST = 6  # Markdown has no deeper heading

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from cleantext import clean
-from cleantext.receipt import printable
+from cleantext.printable import printable
 
 sys.path.insert(0, str(Path(__file__).parent))
 import command

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from cleantext import clean
-from cleantext.pipeline import Document
+from cleantext.document import Document
 
 ROOT = Path(__file__).resolve().parents[1]
 SPEC = importlib.util.spec_from_file_location("quality", ROOT / "benchmarks" / "quality.py")

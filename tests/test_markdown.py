@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cleantext.markdown import escaped, to_markdown
-from cleantext.pipeline import Document
+from cleantext.document import Document
 
 
 @pytest.mark.parametrize(

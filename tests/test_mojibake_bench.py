@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from cleantext.edit import Edit
-from cleantext.pipeline import Document
+from cleantext.document import Document
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "benchmarks"))
 channels = importlib.import_module("channels")

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import json
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import cleantext.receipt
+import cleantext.rows
 from cleantext import Document, Edit, Pipeline, clean
 from cleantext.decode import Decoded
 from cleantext.edit import apply
-from cleantext.receipt import ReceiptError, dump, load, printable, undo
+from cleantext.pipeline import name_of
+from cleantext.printable import printable
+from cleantext.receipt import ReceiptError, dump, load, restore, seal, undo
 
 HIGH, LOW = "\ud83d", "\ude00"
+RAW = sorted((Path(__file__).parent.parent / "seeds").glob("*/raw.txt"))
 ALPHABET = st.sampled_from(["a", "中", "\r", "\n", "\ufeff", "\0", "\u200b", '"', "\\", "\u2028", "😀", HIGH, LOW])
 TEXTS = st.text(ALPHABET, max_size=30) | st.text(max_size=30)
 FACTS = st.none() | st.dictionaries(st.sampled_from(["title", "kind"]), TEXTS | st.integers(), min_size=1)
@@ -47,7 +52,8 @@ def test_source_comes_back_from_text_and_receipt(made: tuple[str, Document]) -> 
     source, doc = made
     receipt = load(dump(doc).encode())
     assert undo(doc.text, receipt) == source
-    unnamed = [[edit._replace(rule="") for edit in edits] for _, edits in receipt.steps]
+    steps = restore(doc.text, receipt).steps
+    unnamed = [[edit._replace(rule="") for edit in edits] for _, edits in steps]
     assert unnamed == [[edit._replace(rule="") for edit in edits] for _, edits in doc.steps]
 
 
@@ -127,32 +133,42 @@ def test_offsets_of_neighbours_and_of_remarks_survive() -> None:
     edits = (Edit(0, "", "x", "t.a"), Edit(0, "a", "", "t.b"), Edit(1, "b", "b", "t.c"), Edit(1, "b", "", "t.b"))
     doc = Document(apply("abc", edits), (("f", edits),))
     receipt = load(dump(doc))
-    assert receipt.steps[0][1] == edits
+    assert restore("xc", receipt).steps[0][1] == edits
     assert undo("xc", receipt) == "abc"
 
 
 def test_what_was_used_is_written_down() -> None:
     receipt = load(dump(clean(b"a"), profile="repair", filters=["entities", "mojibake"]))
     assert (receipt.kind, receipt.profile, receipt.filters) == ("bytes", "repair", ("entities", "mojibake"))
+    whole = dump(clean(b"a"), profile="default", filters=[name_of(f) for f in clean.filters])
+    assert "filters" not in json.loads(whole)
     assert {"cleantext", "python", "ftfy", "chardet", "opencc"} <= set(receipt.versions)
 
 
 def test_honest_receipt_is_never_taken_for_a_bomb(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cleantext.receipt, "REPEATS", 3)
+    monkeypatch.setattr(cleantext.rows, "REPEATS", 3)
     line = "横幅" * 50
     edits = tuple(Edit(at * len(line), line, "", "t.a") for at in range(200))
     doc = Document("", (("f", edits),))
     assert undo("", load(dump(doc))) == line * 200
 
 
+def sealed(tree: dict[str, object]) -> str:
+    """Return a receipt that says `tree`, with its last line right."""
+    text = json.dumps({key: value for key, value in tree.items() if key != "seal"})[:-1]
+    return f'{text},\n"seal":"{seal(text.encode("utf-8", "surrogatepass"))}"}}\n'
+
+
 def body(**changes: object) -> str:
     """Return a receipt of "a" to "b" with some parts changed."""
     doc = Pipeline(lambda text: [(0, "a", "b", "t.a", None)] if text == "a" else [])("a")
-    return json.dumps({**json.loads(dump(doc)), **changes})
+    return sealed({**json.loads(dump(doc)), **changes})
 
 
 def edits(*rows: object) -> dict[str, object]:
-    return {"steps": [["f", list(rows)]]}
+    """Return steps of one filter, of one rule, with `rows`."""
+    return {"steps": [["f", [["t", list(rows)]]]]}
 
 
 @pytest.mark.parametrize(
@@ -166,11 +182,10 @@ def edits(*rows: object) -> dict[str, object]:
         "[" * 100_000,
         '{"cleantext-receipt":' * 3000,
         '{"cleantext-receipt":1}',
-        body(**{"cleantext-receipt": 2}),
-        body(kind="object"),
-        body(kind="bytes"),
-        body(kind="bytes", encoding="no\0name"),
-        body(kind=["str"]),
+        body(**{"cleantext-receipt": 1}),
+        body(**{"cleantext-receipt": 3}),
+        body(encoding="no\0name"),
+        body(encoding=None),
         body(patches=[[0, 1, "text"]]),
         body(patches=[[0, 1]]),
         body(patches=[[5, 4, {"base64": ""}]]),
@@ -187,22 +202,39 @@ def edits(*rows: object) -> dict[str, object]:
         body(steps=[["f", [], 0]]),
         body(steps=[[1, []]]),
         body(**edits([])),
-        body(**edits(["t", "a", "b"])),
-        body(**edits(["t", "a", "b", [0], {}, 0])),
-        body(**edits(["t", "a", "b", [0], "facts"])),
-        body(**edits(["t", "a", "b", ["0"]])),
-        body(**edits(["t", "a", "b", [0.0]])),
-        body(**edits(["t", "a", "b", [True]])),
-        body(**edits(["t", "a", "b", [-1]])),
-        body(**edits(["t", "a", 1, [0]])),
-        body(**edits(["t", {"pieces": [-1]}, "b", [0]])),
-        body(**edits(["t", {"pieces": [1 << 70]}, "b", [0]])),
-        body(**edits(["t", {"pieces": [1.5]}, "b", [0]])),
-        body(**edits(["t", {"pieces": 1}, "b", [0]])),
-        body(**edits(["t", {"base64": "YQ=="}, "b", [0]])),
-        body(**edits(["t", {"import": "os"}, "b", [0]])),
-        body(**edits(["t", "a" * 100_000, "", [1] * 100_000])),
-        body().replace("[0]", "[" + "9" * 5000 + "]"),
+        body(steps=[["f", [[]]]]),
+        body(steps=[["f", [["t"]]]]),
+        body(steps=[["f", [[1, []]]]]),
+        body(steps=[["f", [["t", [["a", "b", 0]], "facts"]]]]),
+        body(**edits(["a", "b"])),
+        body(**edits(["a", "b", [0], {}, 0])),
+        body(**edits(["a", "b", [0], "facts"])),
+        body(**edits(["a", "b", ["0"]])),
+        body(**edits(["a", "b", [0.0]])),
+        body(**edits(["a", "b", [True]])),
+        body(**edits(["a", "b", -1])),
+        body(**edits(["a", "b", None])),
+        body(**edits(["a", True, [0]])),
+        body(**edits(["a", -1, [0]])),
+        body(**edits(["a", [], [0]])),
+        body(**edits(["a", "b", {}])),
+        body(**edits(["a", "b", {"counts": [-1, 1]}])),
+        body(**edits(["a", "b", {"counts": 1}])),
+        body(**edits(["a", "b", {"counts": ["1"]}])),
+        body(**edits(["a", "bb", {"counts": [0, 1]}])),
+        body(**edits(["a" * 9, "b", {"counts": [0, 1]}])),
+        body(**edits(["a", None, {"counts": [0, 1]}])),
+        body(**edits(["a", "b", 0, {"site": [0]}])),
+        body(**edits(["a", "b", 0, {"site": ["0", "1"]}])),
+        body(**edits(["a", "b", 0, {"site": None}])),
+        body(**edits([{"pieces": [-1]}, "b", [0]])),
+        body(**edits([{"pieces": [1 << 70]}, "b", [0]])),
+        body(**edits([{"pieces": [1.5]}, "b", [0]])),
+        body(**edits([{"pieces": 1}, "b", [0]])),
+        body(**edits([{"base64": "YQ=="}, "b", [0]])),
+        body(**edits([{"import": "os"}, "b", [0]])),
+        body(**edits(["a" * 100_000, "", [1] * 100_000])),
+        body().replace(", 0]", ", " + "9" * 5000 + "]"),
     ],
 )
 def test_broken_or_hostile_receipt_is_refused_when_read(text: str) -> None:
@@ -213,18 +245,22 @@ def test_broken_or_hostile_receipt_is_refused_when_read(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        body(**edits(["t", "a", "b", [1]])),
-        body(**edits(["t", "a", "b", [10**30]])),
-        body(**edits(["t", "a", "", [10**30]])),
-        body(**edits(["t", "a", "c", [0]])),
-        body(**edits(["t", "a", "b", [0, 0]])),
-        body(**edits(["t", "", "b", [0, 0]])),
-        body(**edits(["t", "aa", "", [0, 1]])),
-        body(**edits(["t", "c", "b", [0]])),
-        body(kind="bytes", encoding="zlib"),
-        body(kind="bytes", encoding="os.path"),
-        body(kind="bytes", encoding="no such"),
-        body(kind="bytes", encoding="utf-8", patches=[[0, 10**30, {"base64": "YWI="}]]),
+        body(**edits(["a", 5, 0])),
+        body(**edits(["a", "b", {"counts": [0, 2]}])),
+        body(**edits(["a", "b", {"counts": [1, 1]}])),
+        body(**edits(["a", "b", {"counts": [0, 10**30]}])),
+        body(**edits(["a", "b", [1]])),
+        body(**edits(["a", "b", [10**30]])),
+        body(**edits(["a", "", [10**30]])),
+        body(**edits(["a", "c", [0]])),
+        body(**edits(["a", "b", [0, 0]])),
+        body(**edits(["", "b", [0, 0]])),
+        body(**edits(["aa", "", [0, 1]])),
+        body(**edits(["c", "b", [0]])),
+        body(encoding="zlib"),
+        body(encoding="os.path"),
+        body(encoding="no such"),
+        body(encoding="utf-8", patches=[[0, 10**30, {"base64": "YWI="}]]),
         body(steps=[]),
         body(source_sha256="0" * 64),
     ],
@@ -258,7 +294,7 @@ def test_changed_receipt_never_gives_a_wrong_source(data: st.DataObject) -> None
     plain = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5)
     spot[path[-1]] = data.draw(plain | st.lists(plain, max_size=3) | st.just({"pieces": []}) | st.just([[[]]]))
     try:
-        back = undo(doc.text, load(json.dumps(tree)))
+        back = undo(doc.text, load(sealed(tree)))
     except ReceiptError:
         return
     assert back == doc.source
@@ -282,3 +318,49 @@ def test_time_grows_with_the_text() -> None:
 
     seconds(1000)
     assert seconds(80_000) < 10 * max(seconds(20_000), 0.01)
+
+
+def test_any_changed_byte_is_refused() -> None:
+    doc = printable(clean("首页 > 公告\n各位读者,书房开放了(9:00)。\n分享到:微信 微博\n".encode()))
+    raw = dump(doc, profile="default").encode()
+    for at in range(len(raw)):
+        with pytest.raises(ReceiptError):
+            load(raw[:at] + bytes([raw[at] ^ 1]) + raw[at + 1 :])
+
+
+def test_another_version_is_named() -> None:
+    text = body(**{"cleantext-receipt": 7, "versions": {"cleantext": "9.1"}})
+    with pytest.raises(ReceiptError, match=r"format 7, written by cleantext '9\.1', and only 2"):
+        load(text)
+
+
+def test_it_is_written_as_the_schema_says() -> None:
+    jsonschema = pytest.importorskip("jsonschema")
+    schema = json.loads((Path(cleantext.receipt.__file__).parent / "receipt.schema.json").read_text("utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    for raw in ("\ufeffa\u200b\ud800b\r\n", b"a\xff\xfe", *(path.read_bytes() for path in RAW)):
+        jsonschema.validate(json.loads(dump(printable(clean(raw)), profile="default")), schema)
+
+
+@pytest.mark.parametrize("path", RAW, ids=lambda path: path.parent.name)
+def test_the_document_comes_back_whole(path: Path) -> None:
+    doc = printable(clean(path.read_bytes()))
+    back = restore(doc.text, load(dump(doc)))
+    assert (back.edits, back.metadata, back.notices) == (doc.edits, doc.metadata, doc.notices)
+
+
+FORM = "{n}、本市将在{n}月底前完成改造,新增车位{m}个(含地下),方便居民停放;资金由市级承担。\n"
+PAGE = "首页 > 公告 > 正文\n发布日期:2021-08-18    来源:文化科\n\n{}\n分享到:微信 微博\n"
+REAL = sorted((Path(__file__).parent.parent.parent / "shared" / "seeds").glob("*.txt"))
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [PAGE.format("".join(FORM.format(n=n, m=n * n) for n in range(1, 60))).encode()]
+    + [pytest.param(path.read_bytes(), id=path.name[:3]) for path in REAL],
+)
+def test_a_receipt_is_small_beside_its_text(raw: bytes) -> None:
+    doc = printable(clean(raw))
+    removed = sum(len(e.old.encode()) for e in doc.edits if e.old != e.new)
+    assert len(doc.edits) > 100
+    assert len(dump(doc, profile="default", filters=map(name_of, clean.filters)).encode()) - removed < 0.15 * len(raw)

@@ -32,8 +32,9 @@ RARE = lazy(
     rf"[：，、。.](?:(?<=：){RATIO}|(?<=，)(?:(?<=[{D}].)(?=[{D}]{{3}})|(?=[,，]))"
     r"|(?<=、)(?=、)|(?<=。)(?=。)|(?<=\.)(?=\.\.))"
 )
-LOOSE = lazy(f" (?=[{WIDE_MARKS}])(?<=[{HAN}] )")
-SPACE = lazy(f" (?=[,:;?!){WIDE_MARKS}])(?<=[{HAN}] )")
+WIDE_OPENING = "（《"
+LOOSE = lazy(f" (?:(?=[{WIDE_MARKS}])(?<=[{HAN}] )|(?<=[{WIDE_OPENING}] )(?=[{HAN}]))")
+SPACE = lazy(f" (?:(?=[,:;?!){WIDE_MARKS}])(?<=[{HAN}] )|(?<=[({WIDE_OPENING}] )(?=[{HAN}]))")
 CLOCK, COUNT = lazy(f"：(?<=[{D}].)(?=[{D}])"), lazy(f"，(?=[{D}]{{3}})(?<=[{D}].)")
 DOUBLES = ("，，", "、、", "。。", "...")
 
@@ -170,10 +171,11 @@ def _repeats(page: Page, start: int, end: int) -> None:
 
 
 def _spaces(page: Page, start: int, end: int) -> None:
-    """Take out a space between Han and a wide mark that closes: none is printed there."""
+    """Take out a space between Han and a wide mark that closes or opens: none is printed there."""
     for m in SPACE.finditer(page.view, start, end):
         at = m.start()
-        if page.near(at + 1, start, end) in WIDE_MARKS and page.free(at) and page.free(at + 1):
+        beside = at + 1 if page.near(at + 1, start, end) in WIDE_MARKS else at - 1
+        if page.near(beside, start, end) in WIDE_MARKS + WIDE_OPENING and page.free(at) and page.free(beside):
             page.edits.append((at, " ", "", "punctuation.space", None))
 
 

@@ -248,3 +248,15 @@ class Letter(NamedTuple):
     examples: Examples
     after: str = ""
     cues: str = ""
+
+
+class Decided(NamedTuple):
+    """What a filter decides by its own code, where no row of a table stands for it; `says` tells what and why.
+
+    The id begins with the filter's name. The second of an example of a `remark` is what is remarked, or nothing.
+    """
+
+    id: str
+    says: str
+    examples: Examples
+    remark: bool = False

@@ -6,7 +6,7 @@ Quotes around a lone unit mean that the text talks about the character, which th
 from . import Unit
 
 AFTER_NUMBER = "(?:(?<=[0-9])|(?<=[0-9] ))"
-ENDS = "(?![A-Za-z0-9²³㎀-㏿-])"
+ENDS = "(?![A-Za-z0-9²³µμΩ°㎀-㏿-])"
 
 UNITS: tuple[Unit, ...] = (
     Unit("square-metre", "㎡", "m²", (("展开面积1.02㎡", "展开面积1.02m²"), ("共 80 ㎡ 的场地", "共 80 m² 的场地"), ("符号“㎡”怎么读", "符号“㎡”怎么读"))),

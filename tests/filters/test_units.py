@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cleantext.edit import apply
@@ -58,6 +58,7 @@ def test_every_character_of_the_table_is_one_that_the_filter_looks_for():
 
 
 @settings(deadline=None, max_examples=1500)
+@example("中0Kg㎍")
 @given(TEXTS)
 def test_a_second_run_changes_nothing_and_gives_punctuation_nothing_to_do(text):
     set_once = apply(text, punctuation(text))
