@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from cleantext.edit import Edit
 from cleantext.document import Document
+from cleantext.edit import Edit
 from cleantext.verdict import inferred
 
 LOST = "\ufffd"

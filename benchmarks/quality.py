@@ -30,8 +30,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from cleantext import clean
-from cleantext.outline import Section
 from cleantext.document import Document
+from cleantext.outline import Section
 
 SEEDS = Path(__file__).resolve().parents[1] / "seeds"
 FLOORS = Path(__file__).with_name("floors.json")

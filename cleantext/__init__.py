@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING, Any
 
 from .chunks import Chunk
 from .decode import Decoded, decode, encode
+from .document import Document
 from .edit import Edit, EditError, Filter, Located
 from .outline import Section, outline
 from .parts import Part
-from .document import Document
 from .pipeline import Pipeline
 from .profiles import PROFILES
 from .version import __version__

@@ -6,16 +6,19 @@
 from __future__ import annotations
 
 import os
+import sys
 from argparse import Namespace
 
-from .console import STDOUT, Failed, Stop, emit, fetch, label, say, shown
+from .console import STDOUT, Failed, Stop, emit, fetch, label, say, shown, tell
+from .document import NOTICE_KEYS, Document
 from .edit import EditError
 from .files import add, replace, same
 from .markdown import to_markdown
-from .document import NOTICE_KEYS, Document
 from .pipeline import Pipeline, name_of
 from .printable import printable
 from .receipt import MARK, ReceiptError, dump, load, undo
+from .reports import Reports
+from .summary import Summary
 from .views import to_json, to_lines
 
 STDIN = 0
@@ -42,6 +45,13 @@ class Options(Namespace):
     to: str
     receipt: str | None
     check: bool
+    diff: bool
+    colour: str
+    stats: str | None
+    report: str | None
+    keep_rule: list[str] | None
+    rule: list[str] | None
+    words: list[str]
     version: bool
     help: bool
 
@@ -55,14 +65,21 @@ class Batch:
         self.pipeline = pipeline
         out = options.out
         self.one_file = out if out not in (None, "-") and not os.path.isdir(out) else None
-        self.to_stdout = not (options.in_place or options.check or out not in (None, "-"))
+        told = options.check or options.diff or options.stats == "json"  # of which standard output is for
+        many = len(options.files) > 1 and not options.to.startswith("json")
+        quiet = told or (many and bool(options.stats or options.report))
+        self.silent = quiet and out is None and not options.in_place
+        self.to_stdout = not (self.silent or options.in_place or out not in (None, "-"))
         self.claimed: set[str] = set()
         self.collected: list[bytes] = []
+        self.reports = Reports(options.report, options.files) if options.report else None
+        self.summary = Summary() if options.stats else None
 
     def run(self) -> int:
         """Clean every input, and return the exit status."""
-        if self.one_file:
-            self._claim(self.one_file)
+        for path in (self.one_file, self.options.report):
+            if path:
+                self._claim(path)
         if self.to_stdout and any(same(STDOUT, _place(name)) for name in self.options.files):
             raise Stop(2, "standard output is one of the inputs; use -i to change a file in its place")
         status = 0
@@ -74,9 +91,29 @@ class Batch:
             except Failed as failed:
                 say(failed.args[1])
                 status = max(status, failed.args[0])
+                self._missed(name, failed.args[1])
         if self.one_file and self.collected:
-            _put(self.one_file, b"".join(self.collected))
+            put(self.one_file, b"".join(self.collected))
+        if self.reports:
+            self.reports.close()
+        if self.summary:
+            self._sum_up(self.summary)
         return status
+
+    def _missed(self, name: str, why: str) -> None:
+        """Count an input that could not be cleaned."""
+        if self.reports:
+            self.reports.miss(name, why)
+        if self.summary:
+            self.summary.rejected += 1
+
+    def _sum_up(self, summary: Summary) -> None:
+        if self.options.stats == "json":
+            import json  # noqa: PLC0415 - a filter between two pipes needs none
+
+            emit(json.dumps(summary.to_dict(), ensure_ascii=False) + "\n")
+        else:
+            tell(summary.table())
 
     def _one(self, name: str) -> int:
         o = self.options
@@ -88,8 +125,14 @@ class Batch:
             if o.in_place or o.check:
                 raise Failed(1, f"{name}: holds NUL characters, as no text does, and stays as it is; -o cleans it")
             say(f"{label(name)}: holds NUL characters; is it text?")
+        if self.summary:
+            self.summary.add(doc)
+        if self.reports:
+            self.reports.add(name, doc)
+        if o.diff:
+            emit(_diff(name, doc, o.colour))
         if o.check:
-            return _check(name, raw, doc)
+            return _check(name, raw, doc, quiet=o.diff)
         if not o.to.startswith("json"):
             _tell(name, doc)
         if o.in_place:
@@ -97,8 +140,9 @@ class Batch:
             return 0
         if o.receipt and o.receipt != "-":
             receipt = self._receipt(name, raw, doc)
-            _put(self._claim(_target(o.receipt, name, ".receipt")), receipt)
-        self._write(name, doc)
+            put(self._claim(_target(o.receipt, name, ".receipt")), receipt)
+        if not self.silent:
+            self._write(name, doc)
         return 0
 
     def _cleaned(self, name: str, raw: bytes) -> Document:
@@ -108,11 +152,14 @@ class Batch:
             raise Failed(1, f"{label(name)}: rejected: {err}") from None
         except MemoryError:
             raise Failed(1, f"{label(name)}: rejected: it does not fit into memory") from None
+        except Exception as err:  # noqa: BLE001 - a fault in a filter; the other inputs can be cleaned
+            raise Failed(1, f"{label(name)}: rejected: a filter failed: {type(err).__name__}: {err}") from None
 
     def _receipt(self, name: str, raw: bytes, doc: Document) -> bytes:
         """Return the receipt of `doc`, which has proved that it gives `raw` back."""
         try:
-            text = dump(doc, profile=self.options.profile, filters=map(name_of, self.pipeline.filters))
+            names = map(name_of, self.pipeline.filters)
+            text = dump(doc, profile=self.options.profile, filters=names, kept_rules=self.options.keep_rule or ())
             if undo(doc.text, load(text)) == raw:
                 return text.encode()
         except ReceiptError as err:
@@ -127,7 +174,7 @@ class Batch:
         elif self.to_stdout:
             emit(data)
         else:
-            _put(self._claim(_target(o.out or "", name, ENDINGS[o.to])), data.encode())
+            put(self._claim(_target(o.out or "", name, ENDINGS[o.to])), data.encode())
 
     def _json(self, doc: Document) -> str:
         o = self.options
@@ -179,7 +226,8 @@ def _target(place: str, name: str, ending: str) -> str:
     return os.path.join(place, os.path.basename(name) + ending) if os.path.isdir(place) else place
 
 
-def _put(path: str, data: bytes) -> None:
+def put(path: str, data: bytes) -> None:
+    """Write a file whole, or fail and say why."""
     try:
         replace(path, data)
     except BrokenPipeError:
@@ -188,14 +236,28 @@ def _put(path: str, data: bytes) -> None:
         raise Failed(2, f"{path}: cannot be written: {err.strerror}") from None
 
 
-def _check(name: str, raw: bytes, doc: Document) -> int:
+def _diff(name: str, doc: Document, colour: str) -> str:
+    """Return what changed: in line for a terminal or where colours are asked for, unified for all else."""
+    from .difference import inline, unified  # noqa: PLC0415 - asked for by few
+
+    terminal = sys.stdout is not None and sys.stdout.isatty()
+    if colour == "always":
+        return inline(label(name), doc, colour=True)
+    if not terminal:
+        return unified(label(name), doc)
+    plain = colour == "never" or bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
+    return inline(label(name), doc, colour=not plain)
+
+
+def _check(name: str, raw: bytes, doc: Document, *, quiet: bool) -> int:
     count = sum(old != new for _, edits in doc.steps for _, old, new, *_ in edits)
     if raw == doc.text.encode():
         return 0
     encoding = doc.decoded.encoding if doc.decoded else "utf-8"
     recoded = "" if encoding.lower() in SAME_IN_UTF8 else f", {encoding} to UTF-8"
     missing = "" if doc.complete else f", incomplete ({', '.join(dict.fromkeys(n['kind'] for n in doc.notices))})"
-    emit(f"{shown(name)}: {count} edit{'' if count == 1 else 's'}{recoded}{missing}\n")
+    if not quiet:
+        emit(f"{shown(name)}: {count} edit{'' if count == 1 else 's'}{recoded}{missing}\n")
     return 1
 
 

@@ -72,7 +72,7 @@ def _field(row: rules.Field) -> str:
 
 def _spelling(row: rules.Spelling) -> str:
     pairs = zip(row.old, row.new, strict=True) if len(row.old) == len(row.new) else [(row.old, row.new)]
-    return "in Chinese, " + ", ".join(f"{a} is printed {b}" for a, b in list(pairs)[:6])
+    return "in Chinese, " + ", ".join(f"“{a}” is printed “{b}”" for a, b in list(pairs)[:6])
 
 
 def _defect(row: rules.Defect) -> str:
@@ -117,7 +117,7 @@ def _entries() -> Iterator[Entry]:
 
 @cache
 def catalogue() -> dict[str, tuple[Entry, ...]]:
-    """Return the rules by id, in the order of the tables; a pattern and words may have one id, for they say the same."""
+    """Return the rules by id, in the order of the tables; a pattern and words that say the same share one."""
     out: dict[str, tuple[Entry, ...]] = {}
     for entry in _entries():
         out[entry.id] = (*out.get(entry.id, ()), entry)

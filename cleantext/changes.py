@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from .edit import Edit, Facts, Origin, Proposal, apply, invert
@@ -82,7 +83,7 @@ def _merged(found: list[Change], made: list[Edit], text: str, step: int, name: s
     while i < len(spans):
         start, end, _ = spans[i]
         j = i + 1
-        while j < len(spans) and (spans[j][0] < end or spans[j][:2] == (start, end)):
+        while j < len(spans) and _joins(spans[j], start, end):
             end = max(end, spans[j][1])
             j += 1
         group = [span[2] for span in spans[i:j]]
@@ -92,7 +93,7 @@ def _merged(found: list[Change], made: list[Edit], text: str, step: int, name: s
         to_source = old[-1].end - old[-1].until if old else to_source
         versions = [(k, _version(old, start, end, text, k)) for k in sorted({k for c in old for k, _ in c.versions})]
         versions = versions or [(-1, text[start:end])]
-        touches = [touch for change in old for touch in change.touches]
+        touches = sorted((touch for change in old for touch in change.touches), key=itemgetter(0))
         if new:
             versions.append((step, apply(text[start:end], [e._replace(at=e.at - start) for e in new])))
             touches += [Touch(step, name, e.rule, e.old, e.new, e.facts) for e in new]
@@ -100,6 +101,11 @@ def _merged(found: list[Change], made: list[Edit], text: str, step: int, name: s
         yield Change(begin, end + to_source, start + to_text, until, tuple(versions), tuple(touches))
         to_text = until - end
         i = j
+
+
+def _joins(span: tuple[int, int, Change | Edit], start: int, end: int) -> bool:
+    """Whether a span overlaps the one from `start` to `end` before it, or comes in at the place of an empty one."""
+    return span[0] < end or (span[:2] == (start, end) and isinstance(span[2], Edit))
 
 
 def _version(found: list[Change], start: int, end: int, text: str, step: int) -> str:

@@ -8,30 +8,37 @@ import sys
 from collections.abc import Callable
 from typing import NoReturn
 
-from .batch import ENDINGS, Batch, Options
+from .batch import ENDINGS, Batch, Options, put
 from .console import Failed, Stop, emit, fetch, label, on_terminal, say
 from .decode import decode
 from .edit import EditError
 from .filters.mojibake import LEAST, MOST, Mojibake
 from .filters.script import TARGETS, Script
 from .pipeline import Pipeline, name_of
-from .profiles import PROFILES
 from .printable import printable
-from .receipt import ReceiptError, load, undo
+from .profiles import PROFILES
+from .receipt import Receipt, ReceiptError, dump, load, restore, undo
+from .takeback import TakenUp
 from .version import __version__
 
 WIDTH = 100  # of help; asking the terminal would import shutil at every start
 INTERRUPTED = 130
 USAGE = """cleantext [OPTIONS] [FILE]...
-       cleantext undo RECEIPT < clean > raw
-       cleantext outline [FILE]"""
+       cleantext undo [--rule RULE]... RECEIPT < clean > raw
+       cleantext outline [FILE]
+       cleantext explain RULE | FILE:LINE
+       cleantext rules [WORD]..."""
 ABOUT = """Clean scraped text. Without FILE, or where it is "-", standard input is one document, read whole.
 Clean text goes to standard output, in UTF-8; all that is said about it goes to standard error."""
 NOTES = """Input with NUL characters is cleaned, and a line says so; -i and --check reject it, and receipts too.
 Exit status: 0 done; 1 an input was rejected, or --check found something; 2 wrong usage, or a file that
 cannot be opened or written. Write ./undo for a file that has the name of a subcommand."""
 UNDO_ABOUT = """Read clean text from standard input, and write the raw bytes that RECEIPT says it was made from.
-Nothing is written unless the SHA-256 of both is right."""
+Nothing is written unless the SHA-256 of both is right.
+With --rule only the edits of that rule are taken back: what it changed stands again as it was, all else stays clean."""
+EXPLAIN_ABOUT = """Say why a line of FILE, as it came, went, changed or stayed: what speaks for taking it away,
+what against, and where it stands; or what a rule does, with its examples."""
+RULES_ABOUT = "List all rules: id, class, and an example of what each changes; with WORDs those that have them all."
 OUTLINE_ABOUT = "Print the headings of FILE, or of standard input, after cleaning, as an indented tree."
 
 
@@ -78,8 +85,11 @@ def clean(argv: list[str]) -> int:
 
 def undo_(argv: list[str]) -> int:
     """Write the raw bytes that clean text on standard input was made from."""
-    parser = _parser("cleantext undo", "cleantext undo RECEIPT < clean > raw", UNDO_ABOUT)
+    parser = _parser("cleantext undo", "cleantext undo [--rule RULE]... RECEIPT < clean > raw", UNDO_ABOUT)
     parser.add_argument("files", nargs="*", metavar="RECEIPT", help="what --receipt or -i has written")
+    rule = "take back the edits of this rule alone, or of a table or filter: --rule footers.share --rule units"
+    parser.add_argument("--rule", action="append", metavar="RULE", help=rule)
+    parser.add_argument("--receipt", metavar="FILE", help="with --rule: write there the receipt of what comes out")
     options = _parsed(parser, argv)
     if options is None:
         return 0
@@ -87,14 +97,30 @@ def undo_(argv: list[str]) -> int:
         parser.error("name one RECEIPT, and give the clean text on standard input")
     name = options.files[0]
     text = fetch("-")  # first: in `cleantext --receipt R | cleantext undo R` there is a receipt only when it ends
+    if options.receipt and not options.rule:
+        parser.error("--receipt needs --rule: of raw text there is none")
     try:
-        raw = undo(text, load(fetch(name)))
-        emit(raw if isinstance(raw, bytes) else raw.encode())
-    except ReceiptError as err:
+        receipt = load(fetch(name))
+        if options.rule:
+            _take_back(text, receipt, options)
+        else:
+            raw = undo(text, receipt)
+            emit(raw if isinstance(raw, bytes) else raw.encode())
+    except (ReceiptError, LookupError, TakenUp) as err:
         raise Failed(1, f"{name}: {err}") from None
     except UnicodeEncodeError:
         raise Failed(1, f"{name}: the input was a Python string with surrogates, which no file can hold") from None
     return 0
+
+
+def _take_back(text: bytes, receipt: Receipt, options: Options) -> None:
+    """Write clean text without the edits of some rules, and the receipt that is left."""
+    rules = options.rule or []
+    doc = printable(restore(text, receipt).without(*rules))
+    if options.receipt:
+        kept = (*receipt.kept_rules, *rules)
+        put(options.receipt, dump(doc, profile=receipt.profile, filters=receipt.filters, kept_rules=kept).encode())
+    emit(doc.text)
 
 
 def outline(argv: list[str]) -> int:
@@ -114,7 +140,42 @@ def outline(argv: list[str]) -> int:
     return 0
 
 
-COMMANDS: dict[str, Callable[[list[str]], int]] = {"undo": undo_, "outline": outline}
+def explain(argv: list[str]) -> int:
+    """Say why a line went, changed or stayed, or what a rule does."""
+    parser = _parser("cleantext explain", "cleantext explain [OPTIONS] RULE | FILE:LINE", EXPLAIN_ABOUT)
+    parser.add_argument("files", nargs="*", metavar="RULE | FILE:LINE", help="lines count from 1; - is standard input")
+    _pipeline_options(parser)
+    options = _parsed(parser, argv)
+    if options is None:
+        return 0
+    if len(options.files) != 1:
+        parser.error("name one RULE, or one line as FILE:LINE")
+    from .asked import explained  # noqa: PLC0415 - it reads all tables
+
+    emit(explained(options.files[0], _chosen(options), options.encoding))
+    return 0
+
+
+def rules(argv: list[str]) -> int:
+    """List the rules."""
+    parser = _parser("cleantext rules", "cleantext rules [--to json] [WORD]...", RULES_ABOUT)
+    parser.add_argument("files", nargs="*", metavar="WORD", help="in an id, what a rule says, its row or an example")
+    parser.add_argument("--to", choices=["text", "json"], default="text", metavar="FORMAT", help="%(choices)s")
+    options = _parsed(parser, argv)
+    if options is None:
+        return 0
+    from .asked import listed  # noqa: PLC0415
+
+    emit(listed(options.files, json=options.to == "json"))
+    return 0
+
+
+COMMANDS: dict[str, Callable[[list[str]], int]] = {
+    "undo": undo_,
+    "outline": outline,
+    "explain": explain,
+    "rules": rules,
+}
 
 
 def _parser(prog: str, usage: str, about: str, notes: str = "") -> Parser:
@@ -149,9 +210,24 @@ def _clean_parser() -> Parser:
     option("--split", metavar="WHAT",
            help="with --to jsonl: sections, a record for each; or a number: chunks of so many characters")  # fmt: skip
     option("--check", action="store_true", help="only list the inputs that would change")
+    option("--diff", action="store_true", help="only show what would change: in line on a terminal, unified in a pipe")
+    option("--color", dest="colour", choices=["auto", "always", "never"], default="auto", metavar="WHEN",
+           help="of --diff: %(choices)s; NO_COLOR is honoured")  # fmt: skip
+    sums = "sum up on standard error; --stats=json: on standard output"
+    option("--stats", action="store_const", const="table", help=sums)
+    option("--stats-as", dest="stats", choices=["table", "json"], help=argparse.SUPPRESS)
+    option("--report", metavar="FILE", help="write a page of HTML there: before and after, why, and all in numbers")
+    _pipeline_options(parser)
+    option("--version", action="store_true", help="show the version")
+    return parser
+
+
+def _pipeline_options(parser: Parser) -> None:
+    option = parser.add_argument
     option("--profile", choices=list(PROFILES), default="default", metavar="NAME", help="%(choices)s")
     option("--only", metavar="NAMES", help="use these filters alone: --only mojibake,footers")
     option("--skip", metavar="NAMES", help="use all but these filters")
+    option("--keep-rule", action="append", metavar="RULE", help="leave what this rule, or a table, would change")
     option("--effort", choices=["min", "default", "max"], default="default", metavar="NAME",
            help="%(choices)s: how much is tried on garble in which characters are lost; min infers none")  # fmt: skip
     option("--script", choices=list(TARGETS), metavar="NAME",
@@ -159,17 +235,17 @@ def _clean_parser() -> Parser:
     option("--spacing", choices=["add", "remove"], metavar="NAME",
            help="%(choices)s the space between Han and Latin words")  # fmt: skip
     option("--encoding", metavar="NAME", help="how the input is encoded, where you know it")
-    option("--version", action="store_true", help="show the version")
-    return parser
 
 
 def _spell_suffix(argv: list[str]) -> list[str]:
-    """Give the SUFFIX of -i an option of its own, for argparse would take the next FILE for it."""
+    """Give what -i and --stats may hold an option of its own, for argparse would take the next FILE for it."""
     out: list[str] = []
     for i, word in enumerate(argv):
         if word == "--":
             return out + argv[i:]
-        if word.startswith("--in-place="):
+        if word.startswith("--stats="):
+            out.append("--stats-as=" + word.removeprefix("--stats="))
+        elif word.startswith("--in-place="):
             out += ["-i", "--suffix=" + word.removeprefix("--in-place=")]
         elif word.startswith("-i") and word != "-i":
             out += ["-i", "--suffix=" + word.removeprefix("-i")]
@@ -187,6 +263,12 @@ def _conflict(o: Options) -> str | None:
         (o.in_place and (o.out or o.to != "text" or o.check), "-i takes no -o, --to or --check"),
         (o.suffix is not None and (not o.suffix or os.sep in o.suffix), "a SUFFIX is the end of a name, such as .bak"),
         (o.check and (o.out or o.receipt), "--check writes nothing, so it takes no -o or --receipt"),
+        (
+            (o.diff or o.stats == "json") and o.to != "text" and not o.out,
+            "--to needs -o here, for standard output is taken",
+        ),
+        (o.diff and o.stats == "json", "--diff and --stats=json both want standard output"),
+        (o.report in ("", "-"), "--report needs the name of a FILE"),
         (o.receipt == "-" and not json, "--receipt - needs --to json"),
         (o.receipt and o.to == "markdown", "a receipt is of text or JSON, not of Markdown"),
         (o.split and not json, "--split needs --to jsonl"),
@@ -199,7 +281,7 @@ def _conflict(o: Options) -> str | None:
         (o.receipt not in (None, "-") and many and not there, "a receipt is of one FILE; name a directory for several"),
         ((here or there) and stdin, "standard input has no name to use in a directory; name a file"),
         (
-            many and not (json or here or o.in_place or o.check),
+            many and not (json or here or o.in_place or o.check or o.diff or o.stats or o.report),
             "several FILEs are several documents: use -i, or -o with a directory that exists, or --to json",
         ),
     )
@@ -220,6 +302,8 @@ def _chosen(o: Options) -> Pipeline:
     except LookupError as err:
         raise Stop(2, str(err)) from None
     filters = [f for f in pipeline.filters if name_of(f) not in (skip or ())]
+    if o.keep_rule:
+        filters = [*Pipeline(*filters).keeping(*_known(o.keep_rule)).filters]
     if o.script:
         filters.append(Script(o.script))
     if o.spacing:
@@ -227,3 +311,12 @@ def _chosen(o: Options) -> Pipeline:
 
         filters.append(Spacing(o.spacing))
     return Pipeline(*filters)
+
+
+def _known(rules: list[str]) -> list[str]:
+    from .asked import nearest  # noqa: PLC0415 - it reads all tables
+
+    for rule in rules:
+        if (meant := nearest(rule)) is not None:
+            raise Stop(2, f"--keep-rule {rule}: no rule or table has that name{meant}")
+    return rules

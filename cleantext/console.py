@@ -27,6 +27,16 @@ def say(message: str) -> None:
             sys.stderr = None
 
 
+def tell(table: str) -> None:
+    """Write `table`, which has lines of its own, to standard error."""
+    if sys.stderr is not None:
+        try:
+            sys.stderr.write(table)
+            sys.stderr.flush()
+        except OSError:
+            sys.stderr = None
+
+
 def shown(text: str) -> str:
     """Return `text` with all that is not printable escaped as Python would."""
     return text if text.isprintable() else "".join(c if c.isprintable() else repr(c)[1:-1] for c in text)

@@ -39,6 +39,7 @@ STEP = lazy(r"-{0,2}[>›»]+| [/-] |[/|]")
 LABEL = lazy(r"^.{0,16}?(?:位置|栏目|在这里|导航|路径|here|breadcrumbs?)[是为]?[:–/ -]*", re.IGNORECASE)
 FRONT = lazy(r".{0,12}(?:首页|主页|主站)|home|forums?|docs home|正文|内容|详情|列表|文章|阅读", re.IGNORECASE)
 ENDED = lazy(r"[。;；:：][”’」』）)\]]*$|[.!?！？…][\"”’」』）)]*$")
+_AFTER = '”"」’）)'
 _GAP = lazy("[|\u3000]| {2,}|(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
 
 
@@ -56,6 +57,34 @@ def evidence(line: str) -> Claim | None:
     if found is None and (bare := ORNAMENT.sub("", seen)) != seen:
         found = _claim(bare, ORNAMENT.sub("", spaced), bulleted=True)
     return found or _several(line)
+
+
+def objections(line: str) -> Iterator[str]:
+    """Yield what forbids to take `line` for residue, whatever rule matches it."""
+    if len(line) > LONGEST:
+        yield f"it has {len(line)} characters, and residue at most {LONGEST}"
+    plain = view(line).translate(SIMPLE)
+    if line.endswith(STOPS):
+        yield f"it ends as a sentence does, in {line[-2:] if line[-1] in _AFTER else line[-1]}"
+    elif plain.endswith((";", ".", "!")) and _sentence(plain):
+        yield "it ends as a sentence does"
+    elif len(line) > (2 * PROSE_FROM if line.isascii() else PROSE_FROM):
+        yield f"it has {len(line)} characters, and is read as prose"
+    if m := VETO.match(plain):
+        yield f"it begins with a number, a heading or a quotation mark: {m[0]}"
+    if kind := next((kind for kind in KINDS if plain.endswith(kind)), ""):
+        yield f"it ends in {kind}, as titles do"
+
+
+def matches(line: str) -> list[Claim]:
+    """Return every claim to `line`, also those that an objection forbids, the strongest first."""
+    seen = view(line)
+    spaced = SPREAD.sub(_closed, " ".join(line.translate(WIDTH).split())) if len(seen) < len(line) else seen
+    found: list[Claim | None] = [evidence(line), interface(seen, spaced), fields(spaced), fields(seen)]
+    for form in dict.fromkeys((seen, spaced)):
+        found += _rows(form, form.translate(SIMPLE), listed=False, prose=True)
+    ranked = sorted((c for c in found if c), key=lambda c: (c.weak, c.zone != "any"))
+    return list({c.rule: c for c in reversed(ranked)}.values())[::-1]
 
 
 def _closed(m: re.Match[str]) -> str:
@@ -141,24 +170,43 @@ def _prose() -> re.Pattern[str]:
     return re.compile(any_of(form for word in words for form in (word, word.capitalize(), word.translate(SCRIPTS))))
 
 
-def _rows(seen: str, plain: str, *, listed: bool) -> Iterator[Claim]:
-    index = _index()
-    lower = plain.lower()
-    numbers = set(index.always)
-    before = ""
-    for at, char in enumerate(lower):
-        if not ("a" <= char <= "z" and "a" <= before <= "z"):  # a cue begins a word
-            for cue, called in index.called.get(char, ()):
-                if lower.startswith(cue, at):
-                    numbers.update(called)
-        before = char
-    sentence = plain.endswith(("。", ";")) or (lower.endswith((".", "!")) and LATIN_SENTENCE.search(plain) is not None)
-    for n in sorted(numbers):
-        table, row, pattern = index.rows[n]
-        if (sentence and not row.prose) or (listed and not row.listed):
+def _rows(seen: str, plain: str, *, listed: bool, prose: bool = False) -> Iterator[Claim]:
+    """Yield what the rows say of a line: of a sentence only those for prose, unless it is taken for `prose` anyway."""
+    sentence = _sentence(plain)
+    for n in _called(plain):
+        table, row, pattern = _index().rows[n]
+        if (sentence and not (prose or row.prose)) or (listed and not row.listed):
             continue
         if m := pattern.fullmatch(plain):
             facts = {key.rstrip("2"): seen[m.start(key) : m.end(key)] for key, value in m.groupdict().items() if value}
             if row.path and (section := _path(seen)):
                 facts["section"] = section
             yield Claim(table, f"{table}.{row.id}", row.zone, row.weak, facts or None)
+
+
+def _called(plain: str) -> list[int]:
+    """Return the numbers of the rows one of whose cues begins a word of the line."""
+    index = _index()
+    lower = plain.lower()
+    numbers = set(index.always)
+    before = ""
+    for at, char in enumerate(lower):
+        if not ("a" <= char <= "z" and "a" <= before <= "z"):
+            for cue, called in index.called.get(char, ()):
+                if lower.startswith(cue, at):
+                    numbers.update(called)
+        before = char
+    return sorted(numbers)
+
+
+def _sentence(plain: str) -> bool:
+    if plain.endswith(("。", ";")):
+        return True
+    return plain.endswith((".", "!")) and LATIN_SENTENCE.search(plain) is not None
+
+
+def near_misses(line: str) -> list[str]:
+    """Return the rules that have a cue in `line` and yet do not match it."""
+    plain = view(line).translate(SIMPLE)
+    called = [_index().rows[n] for n in _called(plain) if n not in _index().always]
+    return [f"{table}.{row.id}" for table, row, pattern in called if not pattern.fullmatch(plain)]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from .document import Document
 from .layout import is_verse
 from .lazy import lazy
 from .outline import walk
-from .document import Document
 from .spans import program
 
 DEEPEST = 6  # Markdown has no deeper heading

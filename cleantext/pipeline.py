@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from .decode import decode
 from .document import Document, Step, looks_like_html
-from .edit import EditError, Filter, apply
+from .edit import EditError, Filter, Proposal, apply
+from .takeback import names
 
 
 class Pipeline:
@@ -52,11 +55,29 @@ class Pipeline:
         self._check((name_of(stage),))
         return Pipeline(*(stage if name_of(f) == name_of(stage) else f for f in self.filters))
 
+    def keeping(self, *rules: str) -> Pipeline:
+        """Return a pipeline whose filters leave what `rules` would change: ids, or the names of whole tables."""
+        return Pipeline(*(Keeping(f, rules) for f in self.filters))
+
     def _check(self, names: tuple[str, ...]) -> None:
         known = [name_of(f) for f in self.filters]
         for name in names:
             if name not in known:
                 raise LookupError(f"no filter is named {name!r}; known: {', '.join(known)}")
+
+
+class Keeping:
+    """A filter without some of its rules."""
+
+    def __init__(self, stage: Filter, rules: Sequence[str]) -> None:
+        """Take the filter, and the rules that it shall not apply."""
+        self.stage = stage
+        self.rules = tuple(rules)
+        self.name = name_of(stage)
+
+    def __call__(self, text: str) -> Iterator[Proposal]:
+        """Propose what the filter does, but for those rules."""
+        return (edit for edit in self.stage(text) if not names(edit[3], self.name, self.rules))
 
 
 def name_of(stage: Filter) -> str:

@@ -1,8 +1,8 @@
 """Receipts on disk: every edit, written so tightly that clean text and receipt give the raw input back.
 
-A receipt is JSON in UTF-8; `receipt.schema.json` beside this file is its schema. `steps` holds, for each filter, its name
-and its edits in groups of one rule, see rows.py. `edit`s are in offsets of their filter's input. A string with
-surrogates is written as `{"pieces": ["a", 55357, 56832]}`, for JSON's own escapes would merge a high and a low one;
+A receipt is JSON in UTF-8; `receipt.schema.json` beside this file is its schema. `steps` holds, for each filter, its
+name and its edits in groups of one rule, in offsets of the filter's input; see rows.py. A string with surrogates is
+written as `{"pieces": ["a", 55357, 56832]}`, for JSON's own escapes would merge a high and a low one;
 bytes are `{"base64": ...}`. The last line is the SHA-256 of all before it, shortened.
 """
 
@@ -37,7 +37,7 @@ class Receipt(NamedTuple):
     """What a receipt says: the input's `kind` ("bytes" or "str"), how bytes were read, both hashes, and the steps.
 
     The hashes are of bytes as they are, and of text in UTF-8. `profile`, `filters` (none where they are all of the
-    profile) and `versions` are for the reader.
+    profile), `kept_rules` and `versions` are for the reader.
     """
 
     kind: str
@@ -48,12 +48,16 @@ class Receipt(NamedTuple):
     steps: tuple[tuple[str, tuple[Saved | Counted, ...]], ...]
     profile: str | None
     filters: tuple[str, ...]
+    kept_rules: tuple[str, ...]
     versions: Mapping[str, str]
 
 
-def dump(doc: Document, *, profile: str | None = None, filters: Iterable[str] = ()) -> str:
+def dump(
+    doc: Document, *, profile: str | None = None, filters: Iterable[str] = (), kept_rules: Iterable[str] = ()
+) -> str:
     """Return the receipt of `doc` as text that is always valid UTF-8; it fits `doc.text` exactly as that stands.
 
+    `profile`, `filters` in order, and the rules that they were told not to apply, are written down for the reader.
     ReceiptError if the source does not come back from the steps, which only a filter or codec at fault can cause.
     """
     import json  # noqa: PLC0415 - a filter between two pipes writes no receipt
@@ -69,6 +73,8 @@ def dump(doc: Document, *, profile: str | None = None, filters: Iterable[str] = 
     head: dict[str, object] = {"cleantext-receipt": FORMAT, "versions": _versions(), "profile": profile}
     if (names := list(filters)) != [name_of(f) for f in (PROFILES[profile].filters if profile in PROFILES else ())]:
         head["filters"] = names
+    if kept := list(kept_rules):
+        head["kept_rules"] = kept
     if decoded is not None:
         head["encoding"] = decoded.encoding
         if decoded.patches:
@@ -146,6 +152,7 @@ def _read(data: dict[str, Any], size: int) -> Receipt:
         tuple(steps),
         data["profile"] if isinstance(data.get("profile"), str) else None,
         tuple(map(str, field("filters", list, default=[]))),
+        tuple(map(str, field("kept_rules", list, default=[]))),
         {str(key): str(value) for key, value in field("versions", dict).items()},
     )
 

@@ -1,4 +1,4 @@
-"""Edits as rows of JSON, and back: equal edits share a row, and what the clean text still holds is not written twice."""
+"""Edits as rows of JSON, and back: equal edits share a row, and what the clean text holds is not written twice."""
 
 from __future__ import annotations
 
@@ -136,7 +136,7 @@ def _places(edit: Proposal, at: list[int], to: list[int], found: Mapping[str, li
 
 
 def _sliced(old: str, facts: Facts | None) -> bool:
-    return bool(facts) and any(isinstance(x, str) and len(x) >= SLICED and x in old for x in facts.values())
+    return facts is not None and any(isinstance(x, str) and len(x) >= SLICED and x in old for x in facts.values())
 
 
 def _row(edit: Proposal, places: object, *, own: bool) -> list[object]:

@@ -26,7 +26,7 @@ class _Back(NamedTuple):
 
 def names(rule: str, filter_: str, wanted: Sequence[str]) -> bool:
     """Whether `rule`, which `filter_` applied, is among the ids, tables and filters that are `wanted`."""
-    return any(rule == name or filter_ == name or rule.startswith(name + ".") for name in wanted)
+    return any(name in (rule, filter_) or rule.startswith(name + ".") for name in wanted)
 
 
 def take_back(
@@ -45,7 +45,8 @@ def take_back(
     back: list[_Back] = []
     left = []
     for filter_, edits in steps:
-        mine, kept = [], []
+        mine: list[Edit] = []
+        kept: list[Edit] = []
         for edit in map(Edit._make, edits):
             (mine if names(edit.rule, filter_, rules) else kept).append(edit)
         moved = _moved(kept, back, text)
@@ -69,8 +70,8 @@ def _moved(kept: list[Edit], back: list[_Back], text: str) -> list[Edit]:
             out.append(edit._replace(at=edit.at + shift))
         elif edit.old != edit.new:
             raise TakenUp(
-                f"what {near.rule} changed cannot return, for {edit.rule} changed the place after it: {edit.old[:60]!r} "
-                f"became {edit.new[:60]!r}; take that back too"
+                f"what {near.rule} changed cannot return, for {edit.rule} changed the place after it: "
+                f"{edit.old[:60]!r} became {edit.new[:60]!r}; take that back too"
             )
     return out
 

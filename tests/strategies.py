@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
+from cleantext.document import Document
+from cleantext.edit import Edit, apply
 from cleantext.rules.footers import FOOTERS
 from cleantext.rules.headers import HEADERS
 from cleantext.rules.truncation import TRUNCATION
@@ -94,3 +96,33 @@ def documents(draw: st.DrawFn) -> str:
 
 
 texts = st.one_of(documents(), documents(), any_text, noise)
+
+HIGH, LOW = "\ud83d", "\ude00"
+CHARACTERS = (
+    st.text(
+        st.sampled_from(["a", "中", "，", "\r", "\n", "\n", "\ufeff", "\0", "\u200b", '"', "\\", "\u2028", "😀", HIGH, LOW]),
+        max_size=30,
+    )
+    | st.text(max_size=30)
+)
+FACTS = st.none() | st.dictionaries(st.sampled_from(["title", "kind"]), CHARACTERS | st.integers(), min_size=1)
+
+
+@st.composite
+def edited(draw: st.DrawFn) -> tuple[str, Document]:
+    """Return a text, and a document that came from it by edits of every allowed kind."""
+    source = text = draw(CHARACTERS)
+    steps = []
+    for name in draw(st.lists(st.sampled_from(["one", "two", "three", "four", LOW]), max_size=4, unique=True)):
+        edits = []
+        at = 0
+        while at <= len(text) and draw(st.integers(0, 3)):
+            start = draw(st.integers(at, len(text)))
+            old = text[start : start + draw(st.integers(0, 3))]
+            new = draw(st.sampled_from([old, "", "x", "，", "\n"]) | CHARACTERS)
+            edits.append(Edit(start, old, new, draw(st.sampled_from(["t.a", "t.b", HIGH])), draw(FACTS)))
+            at = start + max(len(old), 1)
+        if edits:
+            text = apply(text, edits)
+            steps.append((name, tuple(edits)))
+    return source, Document(text, tuple(steps))

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from cleantext import clean
 from cleantext.chunks import chunks, sentences, tiles
-from cleantext.outline import outline
 from cleantext.document import Document
+from cleantext.outline import outline
 from cleantext.views import to_lines
 
 ROOT = Path(__file__).resolve().parents[1]

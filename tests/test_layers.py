@@ -20,11 +20,12 @@ LAYERS = (
     | {"misread", "legacy", "unreadable", "credible", "signs", "suspicion", "damage", "codepages", "signatures", "utf8"}
     | {"verdict", "mention", "residue", "plausible", "raw", "charset", "passages", "titles", "numbering", "unnumbered", "parts"},
     {"filters", "decode", "outline", "chunks"},
+    {"alignment", "marked"},
     {"document"},
     {"pipeline"},
     {"profiles"},
     {"__init__"},
-    {"rows", "printable", "receipt", "views", "markdown", "files", "console", "batch"},
+    {"rows", "printable", "receipt", "reports", "asked", "catalog", "difference", "report", "overview", "summary", "explain", "views", "markdown", "files", "console", "batch"},
     {"cli", "__main__"},
 )
 LONGEST_FILE = 320  # lines; about 300, so that a file can be read at one sitting

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from cleantext.markdown import escaped, to_markdown
 from cleantext.document import Document
+from cleantext.markdown import escaped, to_markdown
 
 
 @pytest.mark.parametrize(

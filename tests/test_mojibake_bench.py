@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from cleantext.edit import Edit
 from cleantext.document import Document
+from cleantext.edit import Edit
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "benchmarks"))
 channels = importlib.import_module("channels")

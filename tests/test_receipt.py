@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import time
 from pathlib import Path
 
@@ -19,34 +20,14 @@ from cleantext.pipeline import name_of
 from cleantext.printable import printable
 from cleantext.receipt import ReceiptError, dump, load, restore, seal, undo
 
-HIGH, LOW = "\ud83d", "\ude00"
+sys.path.insert(0, str(Path(__file__).parent))
+from strategies import CHARACTERS as TEXTS
+from strategies import HIGH, LOW, edited
+
 RAW = sorted((Path(__file__).parent.parent / "seeds").glob("*/raw.txt"))
-ALPHABET = st.sampled_from(["a", "中", "\r", "\n", "\ufeff", "\0", "\u200b", '"', "\\", "\u2028", "😀", HIGH, LOW])
-TEXTS = st.text(ALPHABET, max_size=30) | st.text(max_size=30)
-FACTS = st.none() | st.dictionaries(st.sampled_from(["title", "kind"]), TEXTS | st.integers(), min_size=1)
 
 
-@st.composite
-def documents(draw: st.DrawFn) -> tuple[str, Document]:
-    """Return a text, and a document that came from it by edits of every allowed kind."""
-    source = text = draw(TEXTS)
-    steps = []
-    for name in draw(st.lists(st.sampled_from(["one", "two", "three", LOW]), max_size=3, unique=True)):
-        edits = []
-        at = 0
-        while at <= len(text) and draw(st.integers(0, 3)):
-            start = draw(st.integers(at, len(text)))
-            old = text[start : start + draw(st.integers(0, 3))]
-            new = draw(st.sampled_from([old, "", "x"]) | TEXTS)
-            edits.append(Edit(start, old, new, draw(st.sampled_from(["t.a", "t.b", HIGH])), draw(FACTS)))
-            at = start + max(len(old), 1)
-        if edits:
-            text = apply(text, edits)
-            steps.append((name, tuple(edits)))
-    return source, Document(text, tuple(steps))
-
-
-@given(documents())
+@given(edited())
 @settings(deadline=None)
 def test_source_comes_back_from_text_and_receipt(made: tuple[str, Document]) -> None:
     source, doc = made
@@ -57,7 +38,7 @@ def test_source_comes_back_from_text_and_receipt(made: tuple[str, Document]) -> 
     assert unnamed == [[edit._replace(rule="") for edit in edits] for _, edits in doc.steps]
 
 
-@given(documents())
+@given(edited())
 @settings(deadline=None)
 def test_printable_text_is_utf8_with_lf_and_no_bom_and_keeps_its_source(made: tuple[str, Document]) -> None:
     source, doc = made

@@ -13,12 +13,12 @@ from typing import Any
 import pytest
 
 from cleantext import clean, rules
+from cleantext.document import Document
 from cleantext.edit import Filter, apply
 from cleantext.evidence import LONGEST
-from cleantext.pipeline import name_of
-from cleantext.document import Document
 from cleantext.filters.script import Script
 from cleantext.filters.spacing import Spacing
+from cleantext.pipeline import name_of
 from cleantext.printable import printable
 from cleantext.rules import Decided, Defect, Field, Letter, Protected, Shape, Words
 
@@ -136,8 +136,8 @@ def test_ids_are_unique_and_kebab_case() -> None:
         ids = [row.id for row in rows]
         assert len(ids) == len(set(ids)), table
         for name in ids:
-            name = name.partition(".")[2] if table == "decided" else name
-            assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name), f"{table}.{name}"
+            bare = name.partition(".")[2] if table == "decided" else name
+            assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", bare), f"{table}.{name}"
 
 
 # Names that would make a rule one of a single site, place, office or person. Services that share bars link to
