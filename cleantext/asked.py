@@ -33,7 +33,8 @@ def _line(name: str, number: int, pipeline: Pipeline, encoding: str | None) -> s
         doc = printable(pipeline(fetch(name), encoding=encoding))
         return printed(line(doc, pipeline, number))
     except IndexError:
-        count = doc.source_text.count("\n") + 1
+        source = doc.source_text
+        count = source.count("\n") + (not source.endswith("\n"))
         raise Failed(2, f"{label(name)}: has no line {number}; its lines are counted from 1 to {count}") from None
     except EditError as err:
         raise Failed(1, f"{label(name)}: rejected: {err}") from None

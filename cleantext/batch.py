@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import Namespace
 
 from .console import STDOUT, Failed, Stop, emit, fetch, label, say, shown, tell
 from .document import NOTICE_KEYS, Document
 from .edit import EditError
 from .files import add, replace, same
 from .markdown import to_markdown
+from .options import ENDINGS, Options
 from .pipeline import Pipeline, name_of
 from .printable import printable
 from .receipt import MARK, ReceiptError, dump, load, undo
@@ -22,38 +22,7 @@ from .summary import Summary
 from .views import to_json, to_lines
 
 STDIN = 0
-ENDINGS = {"text": "", "markdown": ".md", "json": ".json", "jsonl": ".json"}  # of files in the directory of -o
 SAME_IN_UTF8 = {"utf-8", "ascii"}
-
-
-class Options(Namespace):
-    """What was typed."""
-
-    files: list[str]
-    out: str | None
-    in_place: bool
-    suffix: str | None
-    no_receipt: bool
-    profile: str
-    only: str | None
-    skip: str | None
-    effort: str
-    script: str | None
-    split: str | None
-    spacing: str | None
-    encoding: str | None
-    to: str
-    receipt: str | None
-    check: bool
-    diff: bool
-    colour: str
-    stats: str | None
-    report: str | None
-    keep_rule: list[str] | None
-    rule: list[str] | None
-    words: list[str]
-    version: bool
-    help: bool
 
 
 class Batch:

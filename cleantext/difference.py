@@ -101,8 +101,8 @@ def _lines(row: Row, side: str) -> Iterator[str]:
 
 
 def _safe(line: str) -> str:
-    """Return a line as `shown`, but with what a line of a file may well end with as it is, so that patch finds it."""
-    bare = line.rstrip("\r\f")
+    """Return a line as `shown`, but what files of other systems have at its end as it is, so that patch finds it."""
+    bare = line[:-1] if line.endswith(("\r", "\f")) else line
     return shown(bare) + line[len(bare) :]
 
 

@@ -51,11 +51,11 @@ def _labelled(lines: list[str], order: list[int]) -> Iterator[Line]:
 
 
 def doubled(
-    lines: list[str], order: list[int], going: Mapping[int, Line], stops: Callable[[str], bool]
+    lines: list[str], order: list[int], going: Mapping[int, Line], untitled: Callable[[int], bool]
 ) -> Iterator[Line]:
     """Yield the other printings of a title: right below it, or where the page's own lines stand between.
 
-    The latter may have lost characters.
+    The latter may have lost characters. A line that is `untitled` is no title.
     """
     first = ""
     between = below = False
@@ -65,7 +65,7 @@ def doubled(
             continue
         seen = view(lines[i])
         if not first:
-            first = "" if len(seen) < SHORTEST or stops(lines[i]) else seen
+            first = "" if len(seen) < SHORTEST or untitled(i) else seen
             below = len(first) >= NEXT
         elif (below and seen == first) or (between and len(seen) >= WHOLE * len(first) and _within(seen, first)):
             yield Line(i, "headers.doubled-title", None)

@@ -128,7 +128,7 @@ def residue(text: str) -> tuple[Line, ...]:
     _beside(order, claims, going)
     for i in tail - going.keys():
         going[i] = Line(i, "footers.enclosed", None)
-    for line in (*named, *doubled(lines, order, going, stops)):
+    for line in (*named, *doubled(lines, order, going, lambda i: stops(lines[i]) or claims[i] is not None)):
         going.setdefault(line.at, line)
     return tuple(line for _, line in sorted(going.items()))
 

@@ -23,8 +23,7 @@ def check(source: str, doc: Document) -> None:
     for rule in {edit.rule for edit in doc.edits}:
         try:
             left = doc.without(rule)
-        except TakenUp as err:
-            assert rule in str(err) or "cannot return" in str(err)
+        except TakenUp:
             continue
         assert rule not in {edit.rule for edit in left.edits}
         assert left.source == source
@@ -97,7 +96,7 @@ def test_a_later_edit_beside_that_place_is_no_hindrance() -> None:
 
 
 def test_an_unknown_rule_is_an_error_that_lists_those_that_changed_something() -> None:
-    with pytest.raises(LookupError, match="'footers.nope'; rules that made some: .*footers.share"):
+    with pytest.raises(LookupError, match=r"'footers.nope'; rules that made some: .*footers.share"):
         clean(PAGE).without("footers.nope")
 
 
