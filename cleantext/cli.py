@@ -125,9 +125,10 @@ def explain(argv: list[str]) -> int:
     parser.add_argument("files", nargs="*", metavar="RULE | FILE:LINE", help="lines count from 1; - is standard input")
     pipeline_options(parser)
     dashed = [word for word in argv if word.startswith("-:")]  # a line of standard input, which is no option
-    options = parsed(parser, [*(word for word in argv if word not in dashed), *["--"][: len(dashed)], *dashed])
+    options = parsed(parser, [word for word in argv if word not in dashed])
     if options is None:
         return 0
+    options.files += dashed
     if len(options.files) != 1:
         parser.error("name one RULE, or one line as FILE:LINE")
     from .asked import explained  # noqa: PLC0415 - it reads all tables
