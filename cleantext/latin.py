@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from copy import copy
 from functools import lru_cache
 
 from .edit import Edit, diff
@@ -46,6 +47,7 @@ _HIDDEN = lazy(f"[{INVISIBLE}]")
 _NO_NEL = "(?:(?<!\x85)|(?<=[\x80-\x84\x86-\x9f\xc2-\xf4]\x85))"  # which ends a line, for white space
 _FADING = lazy(f"[{_C1}{SHY}]{_NO_NEL}")
 _BLANKS = lazy("[ \t\xa0](?<![ \t\xa0]{2})[ \t\xa0]*(?:(?= [ÂÃ] )|(?<![^\n] )(?=[ÂÃ] )|(?![^\n]))")
+_DOUBLED = lazy("[ \t\xa0](?=[ \t\xa0])")
 _NEL = lazy(f"\x85(?!{_NO_NEL})")
 # A control character that Windows-1252 shows as a sign, in Latin text. Of NEL that is believed beside others.
 _SIGNS = "\x80\x82-\x84\x86-\x8c\x8e\x91-\x9c\x9e\x9f"
@@ -169,17 +171,21 @@ def find(text: str) -> list[Found]:
 def _find(text: str) -> tuple[Found, ...]:
     seen = View(text).without(_HIDDEN)
     view = seen.without(_stray())
-    signs, out = list(_signs(seen)), list(_read(view))
-    for pattern in (_BLANKS, _FADING):
-        later = view.without(pattern)
-        if later is not view:
-            out += _apart(_read(later), out)
-        view = later
-    if "\xa0" in view.text:
-        view.text = view.text.replace("\xa0", " ")  # what a no-break space becomes in Chinese
-        out += _apart(_read(view), out)
-    out += _apart(signs, out)
+    later = view.without(_BLANKS)
+    out: list[Found] = []
+    for one in dict.fromkeys((view, later, later.without(_FADING))):
+        out += _apart(_read(one), out)
+        out += _apart(_spaced(one), out)
+    out += _apart(_signs(seen), out)
     return tuple(sorted(out))
+
+
+def _spaced(view: View) -> Iterator[Found]:
+    """Yield what is read where blanks with a no-break space among them are one plain space, as white space has it."""
+    if "\xa0" in view.text:
+        view = copy(view.without(_DOUBLED))
+        view.text = view.text.replace("\xa0", " ")
+        yield from _read(view)
 
 
 class Looks:

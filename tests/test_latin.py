@@ -6,7 +6,7 @@ import re
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cleantext import latin
@@ -94,6 +94,8 @@ def test_it_reads_through_what_is_unseen(unseen: str) -> None:
 
 
 @settings(deadline=None, max_examples=200)
+@example("latin-1", ["英à", "°½à。"], "")
+@example("latin-1", ["英à", "°½à"], " é")
 @given(
     st.sampled_from(PAGES),
     st.lists(st.text(alphabet="abc é’—“”…àñ°英中，。 ЖдрΑλ½", max_size=12), max_size=4),

@@ -101,11 +101,14 @@ def test_of_an_odd_tail_only_the_last_character_is_open(text: str, make: str, la
 
 @pytest.mark.parametrize("channel", LOSING)
 @settings(deadline=None, max_examples=8)
+@example(text="伪倪“““““一")
 @given(text=st.one_of(SENTENCE, st.sampled_from(OFFICIAL)))
 def test_what_is_called_determined_is_never_wrong(channel: str, text: str) -> None:
     seen = LOSING[channel](text)
     found, steps = read(seen)
     if found is not None and steps <= PLENTY and found.layers == 1 + channel.startswith("twice"):
+        if found.make in KEEPING and times(MAKES[found.make], found.layers)(found.text) == seen:
+            return  # another text, of which every byte is there: nobody can tell that any was lost
         assert agrees(found, text), (text, seen, found)
         if found.make:
             assert proof(found.text, seen, GBK, found.layers) == found.make
