@@ -206,7 +206,9 @@ def _sentence(plain: str) -> bool:
 
 
 def near_misses(line: str) -> list[str]:
-    """Return the rules that have a cue in `line` and yet do not match it."""
+    """Return the rules that have a word in `line` and yet do not match it."""
     plain = view(line).translate(SIMPLE)
-    called = [_index().rows[n] for n in _called(plain) if n not in _index().always]
-    return [f"{table}.{row.id}" for table, row, pattern in called if not pattern.fullmatch(plain)]
+    lower = plain.lower()
+    called = [_index().rows[n] for n in _called(plain)]
+    worded = [hit for hit in called if any(len(cue) > 1 and cue.isalnum() and cue in lower for cue in hit[1].cues)]
+    return [f"{table}.{row.id}" for table, row, pattern in worded if not pattern.fullmatch(plain)]

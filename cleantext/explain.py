@@ -110,7 +110,7 @@ def _weighed(text: str, lines: list[str], i: int, at: int, going: dict[int, str]
     if stands:
         yield Told("against", _misplaced(stands, lines, i, going))
     if not claims and (near := near_misses(lines[i])):
-        yield Told("nearly", f"{', '.join(near[:MOST])}: a word of theirs is here, their pattern does not fit the line")
+        yield Told("nearly", f"{', '.join(near[:MOST])}: a word of it is here, and the pattern does not fit")
 
 
 def _misplaced(claim: Claim, lines: list[str], i: int, going: dict[int, str]) -> str:
