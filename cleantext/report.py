@@ -25,7 +25,7 @@ from .pipeline import name_of
 from .profiles import PROFILES
 from .version import __version__
 
-HUES = (212, 152, 28, 282, 98, 336, 186, 48, 8, 250, 130, 310, 75, 230)  # of the filters, far apart where neighbours
+HUES = (205, 165, 255, 285, 95, 335, 186, 42, 8, 230, 130, 312, 72, 215)  # of the filters, far apart where neighbours
 POLICY = "base-uri 'none'; form-action 'none'"
 SAMPLES = 12  # texts shown for a rule in the table of what was removed
 SAMPLE = 240  # characters of one
