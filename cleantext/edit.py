@@ -150,6 +150,8 @@ def _diff_stretch(old: str, new: str, rule: str) -> list[Edit]:
     head = next((i for i in range(shorter) if old[i] != new[i]), shorter)
     tail = next((i for i in range(shorter - head) if old[-1 - i] != new[-1 - i]), shorter - head)
     x, y = old[head : len(old) - tail], new[head : len(new) - tail]
+    if (len(y) < 2 and y not in x) or (len(x) < 2 and x not in y):  # nothing that difflib could find in common
+        return [Edit(head, x, y, rule)]
     if max(len(x), len(y)) > DIFF_LIMIT:
         return [Edit(head, x, y, rule)]
     from difflib import SequenceMatcher  # noqa: PLC0415  rarely needed

@@ -11,8 +11,9 @@ from .claim import Claim
 from .fields import SIGN, fields, labels
 from .folded import SCRIPTS, SIMPLE, WIDTH, view
 from .interface import interface
-from .lazy import any_of, lazy
+from .lazy import any_rare, lazy
 from .rules import Rule
+from .rules.characters import HAN, HANT
 from .rules.footers import FOOTERS
 from .rules.headers import HEADERS
 
@@ -29,12 +30,15 @@ VETO = lazy(
 )
 ORNAMENT = lazy(r"^[\s·•◆■●▶►★☆※→👇👉📢🔥\U0001F300-\U0001FAFF*-]+(?=[^\s\d*-])")
 SPREAD = lazy("(?<!\\S)[\u4e00-\u9fff](?: [\u4e00-\u9fff]){1,5}(?!\\S)")  # of a label that is spread out: 发 布 机 构
-LATIN_SENTENCE = lazy(r"(?:\S+ ){3}.*[a-z]{2}[.!]$", re.IGNORECASE)
+LATIN_END = lazy("[A-Za-z]{2}[.!]$")
+WORDS = 3  # spaces that a Latin sentence has at least
 KINDS = (  # what a document is called by its kind, at the end of its title
     *("通知", "答复", "答覆", "报告", "意见", "方案", "办法", "规定", "决定", "批复", "请示", "总结", "计划", "条例"),
     *("细则", "倡议书", "教案", "体会", "心得", "说明书", "指南", "流程", "手册", "纪要", "实录"),
 )
 SIGNS = frozenset(" :>»›|/·-")
+LETTERS = " etaoinshrdlcumwfgypbvkxjqz，。：“”"  # of English, the usual ones first, and what all Chinese text has
+BEGINNING = lazy("(?<![a-z])[a-z]|[^a-z ]")  # where a word begins: any Han may
 STEP = lazy(r"-{0,2}[>›»]+| [/-] |[/|]")
 LABEL = lazy(r"^.{0,16}?(?:位置|栏目|在这里|导航|路径|here|breadcrumbs?)[是为]?[:–/ -]*", re.IGNORECASE)
 FRONT = lazy(r".{0,12}(?:首页|主页|主站)|home|forums?|docs home|正文|内容|详情|列表|文章|阅读", re.IGNORECASE)
@@ -142,7 +146,7 @@ def _path(seen: str) -> str:
 
 
 class _Index(NamedTuple):
-    """The rows in order, with their tables and patterns; which rows each cue calls, by first character; the uncued."""
+    """The rows in order, with tables and patterns; which rows each cue calls, by two characters; the uncued."""
 
     rows: list[tuple[str, Rule, re.Pattern[str]]]
     called: dict[str, list[tuple[str, list[int]]]]
@@ -158,7 +162,7 @@ def _index() -> _Index:
             calls.setdefault(cue, []).append(n)
     called: dict[str, list[tuple[str, list[int]]]] = {}
     for cue, numbers in calls.items():
-        called.setdefault(cue[0], []).append((cue, numbers))
+        called.setdefault(cue[:2], []).append((cue, numbers))
     compiled = [(name, row, lazy(row.pattern, re.IGNORECASE)) for name, row in rows]
     return _Index(compiled, called, [n for n, (_, row) in enumerate(rows) if not row.cues])
 
@@ -167,7 +171,14 @@ def _index() -> _Index:
 def _prose() -> re.Pattern[str]:
     """Return what calls a row that may claim full sentences, in either script."""
     words = {word for table in (HEADERS, FOOTERS) for row in table if row.prose for word in row.cues}
-    return re.compile(any_of(form for word in words for form in (word, word.capitalize(), word.translate(SCRIPTS))))
+    forms = (form for word in words for form in (word, word.capitalize(), word.translate(SCRIPTS)))
+    return re.compile(any_rare(forms, LETTERS + HAN + HANT))
+
+
+@lru_cache(maxsize=4)
+def calls_prose(text: str) -> bool:
+    """Whether a row that may claim a full sentence is called anywhere in `text`; if not, no sentence is claimed."""
+    return _prose().search(text) is not None
 
 
 def _rows(seen: str, plain: str, *, listed: bool, prose: bool = False) -> Iterator[Claim]:
@@ -189,20 +200,19 @@ def _called(plain: str) -> list[int]:
     index = _index()
     lower = plain.lower()
     numbers = set(index.always)
-    before = ""
-    for at, char in enumerate(lower):
-        if not ("a" <= char <= "z" and "a" <= before <= "z"):
-            for cue, called in index.called.get(char, ()):
-                if lower.startswith(cue, at):
-                    numbers.update(called)
-        before = char
+    for m in BEGINNING.finditer(lower):
+        at = m.start()
+        for cue, called in (*index.called.get(lower[at : at + 2], ()), *index.called.get(m[0], ())):
+            if lower.startswith(cue, at):
+                numbers.update(called)
     return sorted(numbers)
 
 
 def _sentence(plain: str) -> bool:
     if plain.endswith(("。", ";")):
         return True
-    return plain.endswith((".", "!")) and LATIN_SENTENCE.search(plain) is not None
+    latin = plain.endswith((".", "!")) and plain.count(" ") >= WORDS
+    return latin and LATIN_END.match(plain, len(plain) - 3) is not None
 
 
 def near_misses(line: str) -> list[str]:

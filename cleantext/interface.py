@@ -36,6 +36,7 @@ PROGRAM = lazy(  # an option, a tag, a path, a reference to a manual; a list mar
 STRONG_GAP = lazy(r"[|·•/›»]| {2}|\]|\)")
 ITEMS = lazy(r"[|·•\[\]]|\s-\s|-{2,}|(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
 SENTENCE = lazy("[,。;!?\"'《》<]|\\.$")
+BEGINNING = lazy("(?<![a-z])[a-z]|[^a-z ]")  # where a word begins: any Han may
 COUNTED = frozenset(("comment", "follow"))
 
 
@@ -67,13 +68,11 @@ def _words(plain: str) -> list[Token]:
     known, lengths = _known()
     found: list[Token] = []
     end = 0
-    before = ""
-    for at, char in enumerate(plain):
-        inner = "a" <= char <= "z" and "a" <= before <= "z"
-        before = char
-        if inner or at < end:
+    for m in BEGINNING.finditer(plain):
+        at = m.start()
+        if at < end:
             continue
-        for size in (*lengths.get(plain[at : at + 2], ()), *lengths.get(char, ())):
+        for size in (*lengths.get(plain[at : at + 2], ()), *lengths.get(m[0], ())):
             word = plain[at : at + size]
             if word in known and _alone(plain, at, at + size):
                 found.append(Token(*known[word], word, at))

@@ -294,12 +294,30 @@ def _repair(view: View, start: int, end: int) -> Iterator[Found]:
     at = start
     for x, y in zip(old, new, strict=True):
         if x != y and not (broken and (_EAST.search(y) or LOST in y or _is_garbled(y))):
-            edits = [] if dense else diff(x, y, "")
+            edits = [] if dense else _bytewise(x, y) or diff(x, y, "")
             if dense or not all(e.old for e in edits):
                 edits = [Edit(0, x, y, "")]
             pieces = tuple(Piece(*view.span(at + e.at, at + e.at + len(e.old)), e.new) for e in edits)
             yield Found(pieces[0].start, pieces[-1].end, pieces, y.rstrip(), 0, narrow=True)
         at += len(x)
+
+
+def _bytewise(old: str, new: str) -> list[Edit]:
+    """Return the edits between a word and its reading where each byte of the reading shows as one character."""
+    edits: list[Edit] = []
+    at = 0
+    for char in new:
+        size = len(char.encode("utf-8", "surrogatepass"))
+        if size == 1:
+            if old[at : at + 1] != char:
+                return []
+        elif edits and edits[-1].at + len(edits[-1].old) == at:
+            last = edits.pop()
+            edits.append(last._replace(old=last.old + old[at : at + size], new=last.new + char))
+        else:
+            edits.append(Edit(at, old[at : at + size], char, ""))
+        at += size
+    return edits if at == len(old) else []
 
 
 def _is_garbled(text: str) -> bool:
@@ -314,7 +332,27 @@ def _is_bad(text: str) -> bool:
 
 @lru_cache(maxsize=64)
 def _fix(chunk: str) -> str:
+    while (read := _plainly(chunk)) is not None:
+        if read == chunk:
+            return chunk
+        chunk = read
     import ftfy  # noqa: PLC0415
 
     # A control character alone is no garble, and nothing but the encoding is ours to fix.
     return ftfy.fix_encoding(chunk, ftfy.TextFixerConfig(fix_c1_controls=False, unescape_html=False))
+
+
+def _plainly(chunk: str) -> str | None:
+    """Return what one step of ftfy makes of `chunk` where every byte is there, five times as fast, None elsewhere."""
+    if chunk.isascii() or not _is_bad(chunk):
+        return chunk
+    from ftfy.chardata import ALTERED_UTF8_RE, LOSSY_UTF8_RE  # noqa: PLC0415
+
+    try:
+        page = "latin-1" if max(chunk) < "\u0100" else "sloppy-windows-1252"
+        raw = chunk.encode(page)
+        if ALTERED_UTF8_RE.search(raw) or LOSSY_UTF8_RE.search(raw) or b"\xed" in raw or b"\xc0" in raw:
+            return None
+        return raw.decode()
+    except UnicodeError:
+        return None

@@ -1,7 +1,7 @@
 """Numbering marks: the one place that recognises 一、, （一）, 1. and their kin, at a line start or inside a line."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -54,14 +54,32 @@ def openings(text: str) -> Iterator[Found]:
     text = "\n" + text
     for m in _OPENING.finditer(text):
         end = text.find("\n", m.end())
-        found = next(readings(text, m.start() + 1, len(text) if end < 0 else end), None)
+        found = _likeliest(text, m.start() + 1, len(text) if end < 0 else end)
         if found:
             yield found
 
 
 def at_line_start(line: str) -> Found | None:
     """Return the mark that opens `line`, leading spaces skipped, or None."""
-    return next(readings(line), None)
+    return _likeliest(line, 0, len(line))
+
+
+def _likeliest(line: str, start: int, end: int) -> Found | None:
+    """Return the first of `readings`, without the price of a generator: most lines are asked for no more."""
+    head = line[start : start + 1]
+    if head not in _AT_START:
+        return next(readings(line, start, end), None) if head in _SKIPPED else None
+    for match, row in _matchers(head):
+        m = match(line, start, end)
+        value = value_of(m[1], row.numerals) if m else None
+        if m and value is not None:
+            return _found(row, m, value)
+    return None
+
+
+@lru_cache(maxsize=len(_AT_START))
+def _matchers(head: str) -> tuple[tuple[Callable[..., re.Match[str] | None], Mark], ...]:
+    return tuple((_pattern(row.pattern).match, row) for row in _AT_START[head])
 
 
 def readings(line: str, start: int = 0, end: int | None = None) -> Iterator[Found]:
@@ -89,9 +107,16 @@ def _read(rows: tuple[Mark, ...], text: str, at: int, end: int) -> Iterator[Foun
         m = _pattern(row.pattern).match(text, at, end)
         value = value_of(m[1], row.numerals) if m else None
         if m and value is not None:
-            mark = m[0].rstrip(" \t\u3000")
-            deeper = len(_DOTS.findall(m[1])) if row.family == DECIMAL else 0
-            yield Found(at, m.end(), row.family + ".1" * max(0, deeper - 1), row.rank + deeper, value, mark, row.prose)
+            yield _found(row, m, value)
+
+
+def _found(row: Mark, m: re.Match[str], value: int) -> Found:
+    mark = m[0].rstrip(" \t\u3000")
+    if row.family != DECIMAL:
+        return Found(m.start(), m.end(), row.family, row.rank, value, mark, row.prose)
+    deeper = len(_DOTS.findall(m[1]))
+    family = row.family + ".1" * max(0, deeper - 1)
+    return Found(m.start(), m.end(), family, row.rank + deeper, value, mark, row.prose)
 
 
 @lru_cache(maxsize=len(MARKS))

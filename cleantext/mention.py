@@ -19,6 +19,10 @@ _QUOTED = lazy(
     + f"|\"[^\"\n]{{1,{MAX_QUOTE}}}\"|(?<!\\w)'[^'\n]{{1,{MAX_QUOTE}}}'(?!\\w)"
 )
 _CELL = lazy(r"[^|\n]+")
+HINTS = (  # one of which every cue has, and is found at once
+    *("码", "碼", "编", "編", "字", "moji", "coding", "charset", "code page", "unicode", "utf", "gb", "big5", "latin"),
+    *("8859", "windows-125", "cp125"),
+)
 CUE = lazy(
     "乱码|亂碼|编码|編碼|字符集|字元集|文字化け|mojibake|encoding|charset|code page|Unicode"
     r"|UTF-?8|GB ?K|GB ?18030|GB ?2312|Big5|Latin-?1|ISO-?8859|[Ww]indows-125\d|cp125\d",
@@ -32,7 +36,8 @@ def unmentioned(text: str, found: Sequence[Found]) -> list[Found]:
     Where a text speaks of encodings, mentions stay however much damage stands elsewhere; in other texts quotation
     marks protect nothing once there is damage outside of them.
     """
-    cued = CUE.search(text) is not None
+    lower = text.lower()
+    cued = any(hint in lower for hint in HINTS) and CUE.search(text) is not None
     damage = [f for f in found if not _mentioned(text, f, cued)]
     if not damage or len(damage) == len(found):
         return damage

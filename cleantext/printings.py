@@ -15,7 +15,7 @@ SHORTEST = 8  # characters of a title whose second printing goes; shorter lines 
 NEXT = 12  # and of one that stands right below the first
 WHOLE = 0.85  # share of a title that a damaged second printing of it still has
 
-SIGN = lazy("[题題称稱名目] ?[：:]")  # what a label ends with, which is found faster than the label
+SIGN = lazy("[：:](?:(?<=[题題称稱名目].)|(?<=[题題称稱名目] .))")  # the end of a label is found faster than it
 LABEL = lazy("(?:文章|资料|文件)?(?:[标標][题題]|[题題]目|[题題]名|名[称稱]) ?[：:]\\s*")
 LABELLED = lazy(r"(?:文章|资料|文件|資料)?(?:标题|題目|题目|题名|題名|標題|名称|名稱):(.{4,120}?)\|?")
 WORDS = lazy("[ 㐀-鿿]")  # what a title has, and the name of a command or a file has not

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from .claim import Claim
 from .cutting import Line
-from .evidence import ENDED, SHORT, STOPS, evidence
+from .evidence import ENDED, SHORT, STOPS, calls_prose, evidence
 from .folded import view
 from .lazy import lazy
 from .marks import at_line_start
@@ -59,6 +59,8 @@ class _Claims(dict[int, Claim | None]):
     def __init__(self, lines: list[str], text: str) -> None:
         super().__init__()
         self.lines = lines
+        if not calls_prose(text):
+            self.update(dict.fromkeys([i for i, line in enumerate(lines) if line.endswith(STOPS)]))
         if code := code_spans(text):
             at = 0
             for i, line in enumerate(lines):

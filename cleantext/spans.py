@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_right
 from functools import lru_cache
@@ -17,14 +18,21 @@ INLINE = lazy(r"(?<!`)(`{1,2})(?!`)[^`\n]{1,500}?(?<!`)\1(?!`)")
 
 PROGRAM = 0.75  # share of a program's lines that show it, comments aside
 STATEMENTS = 4  # and how many have to
-_REMARK = lazy(r"\s*(?:#(?!include|!)|//|/\*|\*[ /]|--|%|\"\"\"|$)|.*?\*/$")
+_REMARK = lazy(r"\s*(?:#(?!include|!)|//|/\*|\*[ /]|--|%|\"\"\"|$)")
 _AFTER = lazy(r"\s+(?:#|//) .*$")
-_STATEMENT = lazy(
+_BEGUN = lazy(  # how a statement begins
     r"""\s*(?:
-      .*[{}][;,)]*$ | .*[=(].*[)\]\w"'];$ | .*\)(?:\s?->\s?\S+)?:$ | (?:for|if|while|with|elif)\b.*:$
-    | (?:else|try|finally|class\s\w+)\s?:$ | [\w.\[\]"'$]+\s?[-+*/|&:]?=\s?\S.* | [\w.]+\(.*\),?$
+      [\w.\[\]"'$]+\s?[-+*/|&:]?=\s?\S.*
     | (?:import\s[\w.,\s]+|from\s[\w.]+\simport\s.+|\#include\b.*|\#!.*|return\b.*)$
     | - | [a-z_][\w-]{0,30}:(?:\s|$)          # YAML
+    )""",
+    re.VERBOSE,
+)
+_ENDS = ("{", "}", ";", ",", ")", ":")  # and how one ends that is told by its end
+_ENDED = lazy(
+    r"""\s*(?:
+      .*[{}][;,)]*$ | .*[=(].*[)\]\w"'];$ | .*\)(?:\s?->\s?\S+)?:$ | (?:for|if|while|with|elif)\b.*:$
+    | (?:else|try|finally|class\s\w+)\s?:$ | [\w.]+\(.*\),?$
     )""",
     re.VERBOSE,
 )
@@ -36,8 +44,19 @@ def program(text: str) -> bool:
     """Whether `text` as a whole is written for a machine: a program, or YAML with something nested."""
     if not (_NESTED.search(text) if ":\n" in text else False) and not ("=" in text and "(" in text):
         return False
-    lines = [_AFTER.sub("", line.rstrip()) for line in text.split("\n") if not _REMARK.match(line)]
-    return sum(map(bool, map(_STATEMENT.match, lines))) >= max(STATEMENTS, PROGRAM * len(lines))
+    lines = [line for line in text.split("\n") if not (_REMARK.match(line) or line.endswith("*/"))]
+    needed = max(STATEMENTS, math.ceil(PROGRAM * len(lines)))
+    spare = len(lines) - needed  # lines that need not be statements; prose has used them up after a quarter
+    for line in lines:
+        if not _is_statement(_AFTER.sub("", line.rstrip()) if "#" in line or "//" in line else line.rstrip()):
+            spare -= 1
+            if spare < 0:
+                return False
+    return spare >= 0
+
+
+def _is_statement(line: str) -> bool:
+    return _BEGUN.match(line) is not None or (line.endswith(_ENDS) and _ENDED.match(line) is not None)
 
 
 @lru_cache(maxsize=4)

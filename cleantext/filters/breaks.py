@@ -13,6 +13,7 @@ from cleantext.layout import HAN, KANA, is_data, is_drawn, is_spaced, width
 from cleantext.lazy import lazy
 from cleantext.marks import Found, at_line_start, inline
 from cleantext.spans import code_spans, inside
+from cleantext.traits import wide
 
 LONG = 200  # characters: the scrapes met have over a thousand, three paragraphs with headings reach this
 EVIDENCE = 3  # lost breaks that must show before any is believed
@@ -43,7 +44,7 @@ Break = tuple[int, int, str]
 def breaks(text: str) -> Iterator[Proposal]:
     """Propose a line break for each one that a long line of Chinese has lost."""
     rows = text.split("\n")
-    if max(map(len, rows)) < LONG:
+    if max(map(len, rows)) < LONG or not wide(text):
         return
     code = code_spans(text)
     before: list[str] = []

@@ -12,6 +12,7 @@ from ..lazy import lazy
 from ..rules import Defect
 from ..rules.defects import DEFECTS
 from ..spans import code_spans, inside
+from ..traits import odd
 
 LISTED = lazy(r"\n{0,2}\d{1,3}、")
 COMMON = range(0xB0, 0xD8)  # first bytes of the 3,755 most frequent characters in GB 2312
@@ -24,8 +25,9 @@ class _Converter(Protocol):
 def defects(text: str) -> list[Proposal]:
     """Propose the repairs and remarks of rules/defects.py outside code."""
     found: list[Proposal] = []
+    signs = odd(text)
     for row, cue, pattern in _patterns():
-        if cue.search(text):
+        if (not row.needs or row.needs in signs) and cue.search(text):
             hits = list(_hits(text, row, pattern))
             found += hits if len(hits) >= row.least else ()
     found.sort(key=lambda edit: edit[0])

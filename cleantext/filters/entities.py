@@ -13,8 +13,11 @@ from functools import lru_cache
 from cleantext.edit import Proposal
 from cleantext.lazy import lazy
 from cleantext.spans import code_spans, inside
+from cleantext.traits import odd
 
 LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ſt", "ﬆ": "st"}
+
+STARTS = frozenset("&＆").union(LIGATURES)
 
 # Names that stand for themselves even where the semicolon was lost or a space crept in: `&lt` and `& lt;` are met in
 # prose as nothing else, and a URL's parameter of that name has `=` behind it.
@@ -67,7 +70,7 @@ Change = tuple[int, int, str]
 
 def entities(text: str) -> Iterator[Proposal]:
     """Propose the character that each reference or ligature outside code stands for."""
-    if "&" not in text and "＆" not in text and not any(map(text.__contains__, LIGATURES)):
+    if odd(text).isdisjoint(STARTS):
         return
     spans = code_spans(text)
     about = any(map(text.__contains__, _HINTS)) and ABOUT.search(text)

@@ -17,10 +17,12 @@ from cleantext.lazy import lazy
 from cleantext.rules.markup import REMNANTS
 from cleantext.spans import code_spans, inside
 from cleantext.tables import TABLE, edge, levels
+from cleantext.traits import odd
 
 # Every leftover has one of these signs or words, which are rare in prose; what stands beside the sign is asked second.
 SIGNS = ("|", "｜", "<", "{", "[", "_", "$")
 WORDS = ("x0dx0a", "document.", "mso-", "Normal 0 ")
+STARTS = frozenset(SIGNS).union("A")  # a letter for WORDS
 TRIGGER = lazy(
     r"[|｜<{\[［_$](?:(?<=[|｜])|(?<=<)[/!A-Za-z]|(?<=!\[)|(?<=\{)(?:\{|[ \t]{0,3}[a-z-]{2,40}[ \t]{0,3}:)"
     r"|(?<=[\[［])(?:\]\(|[ \t]?(?i:编辑|編輯|編集|edit|修改|源代码))|(?<=_)(?:[xX]000|hmt|gaq|bd|czc)|(?<=\$)\()"
@@ -96,6 +98,8 @@ def markup(text: str) -> Iterator[Proposal]:
 
 def _suspect(text: str) -> bool:
     """Whether there may be a leftover in `text`."""
+    if odd(text).isdisjoint(STARTS):
+        return False
     has = text.__contains__
     return (any(map(has, SIGNS)) and TRIGGER.search(text) is not None) or any(map(has, WORDS))
 

@@ -13,6 +13,7 @@ from ..edit import Proposal
 from ..lazy import lazy
 from ..pairs import ACCENTED, brackets, quotes
 from ..rules.punctuation import LABELS, MEASURES, RATIO_WORDS, SPELLINGS
+from ..traits import odd, wide
 from ..typeset import HAN, HAN_RUN, MARKS, NARROW, OPENING, Page, foreign, kind
 
 NEW = {row.id: row.new for row in SPELLINGS}
@@ -28,6 +29,7 @@ RATIO = f"(?<=[{D}].)(?=[{D}])(?<!(?<!比)[{LABELS}][{D}].)(?<!(?<!比)[{LABELS}
 COMMON = lazy(  # one leading class finds the suspicious, what follows it excuses numbers
     rf"[\"',:;?!()<{WIDE}\[【﹝［\-](?:(?<![,:-])|(?<=,)(?!(?<=[{D}].)[{D}])|(?<=:)(?!{RATIO})|(?<=-)(?=-))"
 )
+STARTS = frozenset("\"',:;?!()<[【﹝［-").union(map(chr, range(0xFF01, 0xFF5F)))  # of COMMON
 RARE = lazy(
     rf"[：，、。.](?:(?<=：){RATIO}|(?<=，)(?:(?<=[{D}].)(?=[{D}]{{3}})|(?=[,，]))"
     r"|(?<=、)(?=、)|(?<=。)(?=。)|(?<=\.)(?=\.\.))"
@@ -47,7 +49,7 @@ RATIO_HERE = lazy(f"[:：]{RATIO}")
 QUOTE = 40  # characters of a quotation
 CLOSING = ("”", "’", '"')
 LATIN_QUOTE = lazy(f'[“‘"][^“”‘’"{HAN}]+$')  # what has no Han keeps its marks in quotes: “A:”
-THEN_HAN = lazy(f" ?[A-Za-z][A-Za-z0-9.-]{{0,20}}[{HAN}]")
+THEN_HAN = lazy(f" ?[A-Za-z\N{KELVIN SIGN}][A-Za-z0-9.-]{{0,20}}[{HAN}]")
 DECIMAL = lazy(f"[{D}]\\.[{D}]+$")
 LABELLED = lazy(f"(?<!比)[{LABELS}][{D}]{{1,2}}")
 REPEAT = lazy(
@@ -69,10 +71,14 @@ NAMED = lazy("&#?[A-Za-z0-9]{1,8}")
 
 def punctuation(text: str) -> list[Proposal]:
     """Propose the marks and widths that a careful Chinese editor would print; remark where a partner is lost."""
+    if not wide(text):
+        return sorted(_lost(text), key=itemgetter(0))
     remarks = sorted(_lost(text), key=itemgetter(0))
+    signs = odd(text)
     rare = CLOCK.search(text) or COUNT.search(text) or any(double in text for double in DOUBLES)
-    loose = LOOSE.search(text)
-    if not (rare or loose or COMMON.search(text)) or not HAN_RUN.search(text) or foreign(text):
+    loose = " " in signs and LOOSE.search(text)
+    common = not signs.isdisjoint(STARTS) and COMMON.search(text)
+    if not (rare or loose or common) or not HAN_RUN.search(text) or foreign(text):
         return remarks
     page = Page(text)
     lines = list(page.lines(COMMON, *[RARE] * bool(rare), *[LOOSE] * bool(loose)))

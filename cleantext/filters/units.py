@@ -9,12 +9,15 @@ from ..edit import Proposal
 from ..lazy import lazy
 from ..rules.units import UNITS
 from ..spans import code_spans, inside
+from ..traits import odd
 from ..typeset import chinese, data, foreign, neighbours
 
 SUSPECT = lazy(
     "[㌀-㏿\N{OHM SIGN}\N{KELVIN SIGN}\N{MICRO SIGN}°º˚]"
     "|[Kk](?:(?<=[0-9].)|(?<=[0-9] .))(?=[A-Za-z])|m(?:(?<=[0-9].)|(?<=[0-9] .))(?=[23])"
 )
+SIGNS = frozenset("\N{OHM SIGN}\N{KELVIN SIGN}\N{MICRO SIGN}°º˚").union(map(chr, range(0x3300, 0x3400)))
+LETTERS = lazy("[0-9] ?(?:[Kk](?=[A-Za-z])|m(?=[23]))")
 QUOTED = lazy(r"(?<=[\"'“‘「『`]).(?=[\"'”’」』`])")
 PLAIN = {row.pattern: (row.new, f"units.{row.id}") for row in UNITS if len(row.pattern) == 1}
 WITHIN = tuple((re.compile(row.pattern), row) for row in UNITS if len(row.pattern) > 1)
@@ -22,7 +25,8 @@ WITHIN = tuple((re.compile(row.pattern), row) for row in UNITS if len(row.patter
 
 def units(text: str) -> Iterator[Proposal]:
     """Propose one spelling for each unit; code, data, Japanese, Korean and characters talked about keep theirs."""
-    if not SUSPECT.search(text) or foreign(text):
+    signs = odd(text)
+    if not (not SIGNS.isdisjoint(signs) or ("A" in signs and LETTERS.search(text))) or foreign(text):
         return
     code = code_spans(text)
     line = (-1, -1)

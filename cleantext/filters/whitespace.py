@@ -11,6 +11,7 @@ from cleantext.edit import Proposal
 from cleantext.layout import FENCE, HAN, KANA, SPACED, WIDE, chinese, fenced, is_data, is_drawn, is_spaced, shapes
 from cleantext.lazy import lazy
 from cleantext.spans import INLINE, Span, inside, program
+from cleantext.traits import odd
 
 BOM = "\ufeff"
 INVISIBLE = "\u200b\u2060\ufeff\xad"
@@ -134,6 +135,8 @@ def whitespace(text: str) -> Iterator[Proposal]:
 
 def _suspicious(text: str) -> bool:
     """Whether there is anything to look at: one class search and a few substrings, for most text is clean."""
+    if _harmless(odd(text)):
+        return bool(text) and ("\n\n\n" in text or text[0] == "\n" or text.endswith("\n\n"))
     return bool(text) and (
         "  " in text
         or " \n" in text
@@ -148,6 +151,12 @@ def _suspicious(text: str) -> bool:
         or SPACED_LINE.search(text) is not None
         or SPACED.match(text) is not None
     )
+
+
+@lru_cache(maxsize=1024)
+def _harmless(signs: frozenset[str]) -> bool:
+    """Whether none of `signs` is a blank or what is never seen: then line feeds are all that may be too many."""
+    return not any(map(str.isspace, signs)) and TROUBLE.search("".join(signs)) is None
 
 
 def _split(text: str) -> list[Line]:

@@ -222,7 +222,7 @@ class Defect(NamedTuple):
     """Damage inside a text: what `pattern` matches becomes `new`, or is remarked where that is None.
 
     `meant` is what may have stood there, `least` how often a document must have it, `within` how long the line before
-    must be. A match contains what `cues` finds. The second of an example of a remark is what is remarked, or nothing.
+    must be. A match contains what `cues` finds, and the character that it `needs`, where "A" is any Latin letter. The second of an example of a remark is what is remarked, or nothing.
     """
 
     id: str
@@ -233,6 +233,7 @@ class Defect(NamedTuple):
     meant: str = ""
     least: int = 1
     within: int = 0
+    needs: str = ""
 
 
 class Letter(NamedTuple):

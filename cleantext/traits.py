@@ -1,0 +1,34 @@
+"""What a text as a whole has, found out once for all the filters that ask: most of them need not look any further."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from .lazy import lazy
+
+FREQUENT = ("的", "一", "是", "不", "有", "在", "和", "为")  # one of which nearly every Chinese text has
+LATIN = frozenset("A ,.")  # what stands for all letters, and for what stands between words
+SPACED = 8  # characters to a space up to which a text is mostly Latin words
+_WIDE = lazy("[\u3005-\U0010ffff]")
+_ODD = lazy("[^\n一-鿿，。、；：？！“”《》（）0-9]")
+_ODD_IN_LATIN = lazy("[^\nA-Za-z ,.]")
+
+
+@lru_cache(maxsize=4)
+def wide(text: str) -> bool:
+    """Whether `text` has a character from U+3005 on: where there is none there are no Han."""
+    if text.isascii():
+        return False
+    return any(char in text for char in FREQUENT) or _WIDE.search(text) is not None
+
+
+@lru_cache(maxsize=4)
+def odd(text: str) -> frozenset[str]:
+    """Return the characters of `text` that plain Chinese has not: beside line feeds, Han, its marks and digits.
+
+    In mostly Latin text "A" stands for all letters, and it has " ", "," and "." whether they are there or not.
+    """
+    if text.count(" ") * SPACED > len(text):
+        return LATIN.union(_ODD_IN_LATIN.findall(text))
+    found = frozenset(_ODD.findall(text))
+    return found | LATIN if any("A" <= char <= "z" for char in found) else found
