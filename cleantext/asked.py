@@ -9,10 +9,12 @@ from .alignment import shown
 from .catalog import Entry, catalogue, search
 from .console import Failed, fetch, label
 from .edit import EditError
-from .explain import line, printed, rule
+from .explain import broken, line, printed, rule
 from .pipeline import Pipeline
 from .printable import printable
+from .rows import SURROGATE
 
+DIGITS = 12  # of the number of a line that may exist
 EXAMPLE = 60  # characters of an example in the list of rules
 
 
@@ -20,7 +22,7 @@ def explained(asked: str, pipeline: Pipeline, encoding: str | None) -> str:
     """Return what is known of a rule, or of a line that is named as FILE:LINE."""
     name, colon, number = asked.rpartition(":")
     if colon and number.isdecimal() and name:
-        return _line(name, int(number), pipeline, encoding)
+        return _line(name, int(number) if len(number) <= DIGITS else 0, pipeline, encoding)
     if asked in catalogue():
         return "\n".join(printed(list(rule(entry))) for entry in catalogue()[asked])
     if os.path.exists(asked):  # noqa: PTH110
@@ -33,9 +35,9 @@ def _line(name: str, number: int, pipeline: Pipeline, encoding: str | None) -> s
         doc = printable(pipeline(fetch(name), encoding=encoding))
         return printed(line(doc, pipeline, number))
     except IndexError:
-        source = doc.source_text
-        count = source.count("\n") + (not source.endswith("\n"))
-        raise Failed(2, f"{label(name)}: has no line {number}; its lines are counted from 1 to {count}") from None
+        source = broken(doc.source_text)
+        count = source.count("\n") + (source[-1:] not in ("", "\n"))
+        raise Failed(2, f"{label(name)}: has no line {number}; it has {count}, counted from 1") from None
     except EditError as err:
         raise Failed(1, f"{label(name)}: rejected: {err}") from None
 
@@ -58,7 +60,7 @@ def listed(words: list[str], *, json: bool) -> str:
     if json:
         from json import dumps  # noqa: PLC0415
 
-        return "".join(dumps(_record(entry), ensure_ascii=False) + "\n" for entry in found)
+        return "".join(SURROGATE.sub("\ufffd", dumps(_record(entry), ensure_ascii=False)) + "\n" for entry in found)
     width = max(len(entry.id) for entry in found)
     return "".join(f"{entry.id:{width}}  {entry.kind:9}  {_example(entry)}\n" for entry in found)
 

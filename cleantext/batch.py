@@ -34,10 +34,11 @@ class Batch:
         self.pipeline = pipeline
         out = options.out
         self.one_file = out if out not in (None, "-") and not os.path.isdir(out) else None
-        told = options.check or options.diff or options.stats == "json"  # of which standard output is for
+        told = options.check or options.diff or options.stats == "json"  # what standard output is for, then
         many = len(options.files) > 1 and not options.to.startswith("json")
         quiet = told or (many and bool(options.stats or options.report))
         self.silent = quiet and out is None and not options.in_place
+        self.says = told or not (options.in_place or self.silent or out not in (None, "-"))
         self.to_stdout = not (self.silent or options.in_place or out not in (None, "-"))
         self.claimed: set[str] = set()
         self.collected: list[bytes] = []
@@ -46,11 +47,11 @@ class Batch:
 
     def run(self) -> int:
         """Clean every input, and return the exit status."""
+        if self.says and any(same(STDOUT, _place(name)) for name in self.options.files):
+            raise Stop(2, "standard output is one of the inputs; use -i to change a file in its place")
         for path in (self.one_file, self.options.report):
             if path:
                 self._claim(path)
-        if self.to_stdout and any(same(STDOUT, _place(name)) for name in self.options.files):
-            raise Stop(2, "standard output is one of the inputs; use -i to change a file in its place")
         status = 0
         for name in self.options.files:
             try:
@@ -85,8 +86,21 @@ class Batch:
             tell(summary.table())
 
     def _one(self, name: str) -> int:
+        """Clean one input, write what is wanted, and count it when all is written."""
+        doc, status = self._done(name, fetch(name))
+        if self.summary:
+            self.summary.add(doc)
+        if self.reports:
+            try:
+                self.reports.add(name, doc, self._claim)
+            except Failed as failed:
+                say(failed.args[1])
+                self.reports.miss(name, "its page cannot be written")
+                return max(status, int(failed.args[0]))
+        return status
+
+    def _done(self, name: str, raw: bytes) -> tuple[Document, int]:
         o = self.options
-        raw = fetch(name)
         if (o.in_place or o.check) and raw.startswith(MARK):
             raise Failed(1, f"{name}: is a receipt, and stays as it is")
         doc = self._cleaned(name, raw)
@@ -94,25 +108,21 @@ class Batch:
             if o.in_place or o.check:
                 raise Failed(1, f"{name}: holds NUL characters, as no text does, and stays as it is; -o cleans it")
             say(f"{label(name)}: holds NUL characters; is it text?")
-        if self.summary:
-            self.summary.add(doc)
-        if self.reports:
-            self.reports.add(name, doc)
-        if o.diff:
-            emit(_diff(name, doc, o.colour))
+        changes = _diff(name, doc, o.colour) if o.diff else ""
+        emit(changes)
         if o.check:
-            return _check(name, raw, doc, quiet=o.diff)
+            return doc, _check(name, raw, doc, quiet=changes != "")
         if not o.to.startswith("json"):
             _tell(name, doc)
         if o.in_place:
             self._in_place(name, raw, doc)
-            return 0
+            return doc, 0
         if o.receipt and o.receipt != "-":
             receipt = self._receipt(name, raw, doc)
             put(self._claim(_target(o.receipt, name, ".receipt")), receipt)
         if not self.silent:
             self._write(name, doc)
-        return 0
+        return doc, 0
 
     def _cleaned(self, name: str, raw: bytes) -> Document:
         try:
@@ -158,7 +168,7 @@ class Batch:
             raise Failed(2, f"{name}: is no regular file, so it cannot be changed in place")
         if not os.access(name, os.W_OK):
             raise Failed(2, f"{name}: is read-only, and stays as it is")
-        kept = {name + o.suffix: raw} if o.suffix else {}
+        kept = {self._claim(name + o.suffix): raw} if o.suffix else {}
         if o.receipt or not (o.suffix or o.no_receipt):
             place = _target(o.receipt, name, ".receipt") if o.receipt else name + ".receipt"
             kept[self._claim(place)] = self._receipt(name, raw, doc)
@@ -177,7 +187,9 @@ class Batch:
             say(f"{name}: the encoding was {encoding} and is UTF-8 now")
 
     def _claim(self, path: str) -> str:
-        """Return `path` if this command may write there: it is no input, and nothing else of this batch."""
+        """Return `path` if this command may write there: it is no input, and nothing else that this batch writes."""
+        if self.says and same(STDOUT, path):
+            raise Failed(2, f"{path}: is where standard output goes; name another place")
         if any(same(path, _place(name)) for name in self.options.files):
             raise Failed(2, f"{path}: is one of the inputs; use -i to change a file in its place")
         real = os.path.realpath(path)

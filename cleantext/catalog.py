@@ -39,9 +39,10 @@ STRENGTHS = {
     "counter": "where a number or nothing follows",
     "list": "where items or nothing follow",
     "bar": "where words of the interface or nothing follow",
-    "index": "in company",
+    "index": "in company, and two such labels are company",
     "weak": "in company",
 }
+MOST = 8  # pairs of a spelling that are told one by one
 KINDS = {
     "omitted": "text is missing here",
     "preview": "the rest is paid",
@@ -72,7 +73,8 @@ def _field(row: rules.Field) -> str:
 
 def _spelling(row: rules.Spelling) -> str:
     pairs = zip(row.old, row.new, strict=True) if len(row.old) == len(row.new) else [(row.old, row.new)]
-    return "in Chinese, " + ", ".join(f"“{a}” is printed “{b}”" for a, b in list(pairs)[:6])
+    said = [f"“{a}” is printed “{b}”" for a, b in pairs]
+    return "in Chinese, " + (", ".join(said) if len(said) <= MOST else f"{said[0]}, and so on up to {said[-1]}")
 
 
 def _defect(row: rules.Defect) -> str:

@@ -9,6 +9,7 @@ from .batch import Batch, put
 from .console import Failed, Stop, emit, fetch, label, on_terminal, say
 from .decode import decode
 from .edit import EditError
+from .files import same
 from .filters.mojibake import LEAST, MOST, Mojibake
 from .filters.script import Script
 from .options import Options, clean_parser, conflict, parsed, parser_of, pipeline_options, spelt_out
@@ -78,6 +79,8 @@ def undo_(argv: list[str]) -> int:
     text = fetch("-")  # first: in `cleantext --receipt R | cleantext undo R` there is a receipt only when it ends
     if options.receipt and not options.rule:
         parser.error("--receipt needs --rule: of raw text there is none")
+    if options.receipt and (options.receipt == "-" or any(same(options.receipt, place) for place in (name, 0, 1))):
+        parser.error("--receipt needs a FILE of its own: not RECEIPT, and not where the text comes from or goes")
     try:
         receipt = load(fetch(name))
         if options.rule:
@@ -87,6 +90,8 @@ def undo_(argv: list[str]) -> int:
             emit(raw if isinstance(raw, bytes) else raw.encode())
     except (ReceiptError, LookupError, TakenUp) as err:
         raise Failed(1, f"{name}: {err}") from None
+    except MemoryError:
+        raise Failed(1, f"{name}: what it would restore does not fit into memory") from None
     except UnicodeEncodeError:
         raise Failed(1, f"{name}: the input was a Python string with surrogates, which no file can hold") from None
     return 0
@@ -96,10 +101,11 @@ def _take_back(text: bytes, receipt: Receipt, options: Options) -> None:
     """Write clean text without the edits of some rules, and the receipt that is left."""
     rules = options.rule or []
     doc = printable(restore(text, receipt).without(*rules))
+    kept = (*receipt.kept_rules, *rules)
+    left = dump(doc, profile=receipt.profile, filters=receipt.filters, kept_rules=kept).encode()
+    emit(doc.text)  # first: a receipt of a text that nobody got would be worth nothing
     if options.receipt:
-        kept = (*receipt.kept_rules, *rules)
-        put(options.receipt, dump(doc, profile=receipt.profile, filters=receipt.filters, kept_rules=kept).encode())
-    emit(doc.text)
+        put(options.receipt, left)
 
 
 def outline(argv: list[str]) -> int:

@@ -79,8 +79,8 @@ def _bom(raw: bytes) -> str | None:
     return next((codec for bom, codec in BOMS if raw.startswith(bom)), None)
 
 
-def _codec(encoding: str, bom: str | None) -> str:
-    """Return Python's name of `encoding`, made definite: no BOM of its own, one byte order."""
+def known(encoding: str) -> str:
+    """Return Python's name of an encoding of text; LookupError where it is none."""
     try:
         name = codecs.lookup(encoding).name
         "".encode(name)
@@ -91,6 +91,12 @@ def _codec(encoding: str, bom: str | None) -> str:
             f"no encoding of text is named {encoding!r}; give one that Python knows, such as utf-8, gb18030, big5, "
             "shift_jis, euc-kr or cp1252, or none at all to have it found out"
         )
+    return name
+
+
+def _codec(encoding: str, bom: str | None) -> str:
+    """Return Python's name of `encoding`, made definite: no BOM of its own, one byte order."""
+    name = known(encoding)
     if name == "utf-8-sig":
         return "utf-8"
     if name in {"utf-16", "utf-32"}:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .alignment import Piece, Row, folded, revealed, rows, shown
+from .console import shown as escaped
 from .document import Document
 
 CONTEXT = 2  # rows around a change in line
@@ -20,7 +21,7 @@ def inline(name: str, doc: Document, *, colour: bool) -> str:
     """
     if not doc.changes:
         return ""
-    head = f"{shown(name)}: {_counted(sum(len(c.touches) for c in doc.changes), 'edit')}"
+    head = f"{escaped(name)}: {_counted(sum(len(c.touches) for c in doc.changes), 'edit')}"
     found = list(rows(doc.source_text, doc.changes))
     size = len(str(found[-1].line))
     out = [f"{BOLD}{head}{PLAIN}\n" if colour else f"{head}\n"]
@@ -85,7 +86,8 @@ def unified(name: str, doc: Document) -> str:
                 out += [f" {line}" for line in _lines(row, "old")]
             else:
                 out += [f"-{line}" for line in _lines(row, "old")] + [f"+{line}" for line in _lines(row, "new")]
-    return f"--- {shown(name)}\n+++ {shown(name)} (clean)\n{''.join(out)}" if out else ""
+    tab = "\t" if " " in escaped(name) else ""  # tells patch where the name ends
+    return f"--- {escaped(name)}{tab}\n+++ {escaped(name)} (clean)\n{''.join(out)}" if out else ""
 
 
 def _range(start: int, count: int) -> str:

@@ -75,7 +75,9 @@ def parser_of(prog: str, usage: str, about: str, notes: str = "") -> Parser:
 
 def parsed(parser: Parser, argv: list[str]) -> Options | None:
     """Return what was typed, or None where that was --help, which is then shown."""
-    options = parser.parse_intermixed_args(argv, Options())
+    cut = argv.index("--") if "--" in argv else len(argv)
+    options = parser.parse_intermixed_args(argv[:cut], Options())
+    options.files += argv[cut + 1 :]
     if not options.help:
         return options
     emit(parser.format_help())
@@ -133,6 +135,8 @@ def spelt_out(argv: list[str]) -> list[str]:
         if word == "--":
             return out + argv[i:]
         if word.startswith("--stats="):
+            if word not in ("--stats=json", "--stats=table"):
+                raise Stop(2, f"{word}: say --stats or --stats=json")
             out.append("--stats-as=" + word.removeprefix("--stats="))
         elif word.startswith("--in-place="):
             out += ["-i", "--suffix=" + word.removeprefix("--in-place=")]
@@ -149,14 +153,17 @@ def conflict(o: Options) -> str | None:
     here, there = (place is not None and os.path.isdir(place) for place in (o.out, o.receipt))  # noqa: PTH112
     rules = (
         (o.in_place and stdin, "-i needs a FILE, for standard input has no place"),
-        (o.in_place and (o.out or o.to != "text" or o.check), "-i takes no -o, --to or --check"),
+        (o.in_place and (o.out or o.to != "text" or o.check or o.diff), "-i takes no -o, --to, --check or --diff"),
         (o.suffix is not None and (not o.suffix or os.sep in o.suffix), "a SUFFIX is the end of a name, such as .bak"),
         (o.check and (o.out or o.receipt), "--check writes nothing, so it takes no -o or --receipt"),
         (
             (o.diff or o.stats == "json") and o.to != "text" and not o.out,
             "--to needs -o here, for standard output is taken",
         ),
-        (o.diff and o.stats == "json", "--diff and --stats=json both want standard output"),
+        (
+            ((o.diff or o.check) and o.stats == "json") or (o.out == "-" and (o.diff or o.stats == "json")),
+            "--diff, --check, --stats=json and -o - want standard output, each for itself",
+        ),
         (o.report in ("", "-"), "--report needs the name of a FILE"),
         (o.receipt == "-" and not json, "--receipt - needs --to json"),
         (o.receipt and o.to == "markdown", "a receipt is of text or JSON, not of Markdown"),

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple, TypeVar
 
-from .decode import Decoded, Patch, encode
+from .decode import Decoded, Patch, encode, known
 from .document import Document, Step
 from .edit import EditError, apply, invert
 from .pipeline import name_of
@@ -23,6 +23,7 @@ from .version import __version__
 FORMAT = 2
 MARK = b'{"cleantext-receipt":'  # how a receipt begins, so that none is cleaned by mistake
 SEAL = re.compile(rb',\n"seal":"([0-9a-f]{16})"\}\n')
+STEPS = 100  # filters that proposed something, at most: each step costs a pass over the text
 DEPENDENCIES = ("chardet", "ftfy", "opencc")
 BROKEN = (EditError, LookupError, TypeError, ValueError, OverflowError)
 
@@ -136,7 +137,7 @@ def _read(data: dict[str, Any], size: int) -> Receipt:
 
     steps = []
     restored = 0
-    for step in field("steps", list):
+    for step in field("steps", list, lambda steps: len(steps) <= STEPS):
         name, rows = items(step, (str, list))
         edits = [edit for row in rows for edit in saved(row)]
         restored += sum(len(edit.old) for edit in edits)
@@ -186,7 +187,7 @@ def restore(clean: str | bytes, receipt: Receipt) -> Document:
             edits, source = filled(source, rows)
             steps.append((name, edits))
         if receipt.kind == "bytes":
-            decoded = Decoded(source, receipt.encoding or "", receipt.patches)
+            decoded = Decoded(source, known(receipt.encoding or ""), receipt.patches)
         raw: str | bytes = source if decoded is None else encode(decoded)
     except BROKEN as err:
         raise ReceiptError(f"the receipt does not fit its own clean text: {err}") from None

@@ -1,11 +1,13 @@
 """The reports of a batch on disk: one page for one document; for many an index, and beside it a folder of pages."""
 
 # pathlib would cost every start 5 ms
-# ruff: noqa: PTH103, PTH118, PTH119, PTH122
+# ruff: noqa: PTH102, PTH118, PTH119, PTH122
 
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from .console import Failed, label
@@ -15,6 +17,9 @@ from .summary import Summary
 
 if TYPE_CHECKING:
     from .overview import Entry
+
+
+LONGEST = 180  # bytes of an input's name in that of its page; file systems allow 255
 
 
 class Reports:
@@ -29,8 +34,8 @@ class Reports:
         self.entries: list[Entry] = []
         self.total = Summary()
 
-    def add(self, name: str, doc: Document) -> None:
-        """Write the page of a document."""
+    def add(self, name: str, doc: Document, claim: Callable[[str], str]) -> None:
+        """Write the page of a document, where `claim` says that it may stand."""
         from .report import page  # noqa: PLC0415 - asked for by few
 
         if not self.many:
@@ -38,12 +43,13 @@ class Reports:
             return
         from .overview import entry  # noqa: PLC0415
 
-        self.total.add(doc)
-        file = f"{len(self.entries) + 1:0{self.width}}-{os.path.basename(name)}.html"
+        stem = os.fsdecode(os.fsencode(os.path.basename(name))[:LONGEST])
+        file = f"{len(self.entries) + 1:0{self.width}}-{stem}.html"
         index = os.path.join("..", os.path.basename(self.path))
-        self._put(os.path.join(self.folder, file), page(label(name), doc, index=_link(index)))
+        self._put(claim(os.path.join(self.folder, file)), page(label(name), doc, index=_link(index)))
         link = os.path.join(os.path.basename(self.folder), file)
         self.entries.append(entry(name, _link(link), doc))
+        self.total.add(doc)
 
     def miss(self, name: str, why: str) -> None:
         """Note an input that has no page, and why."""
@@ -62,7 +68,8 @@ class Reports:
     def _put(self, path: str, page: str) -> None:
         try:
             if self.many:
-                os.makedirs(self.folder, exist_ok=True)
+                with suppress(FileExistsError):
+                    os.mkdir(self.folder)
             replace(path, page.encode())
         except OSError as err:
             raise Failed(2, f"{path}: cannot be written: {err.strerror}") from None

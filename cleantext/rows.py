@@ -16,6 +16,7 @@ REPEATS = 1000
 SHORT = 3  # characters of `new` that are written out; of more, their number is enough, for they stand in the text
 SLICED = 4  # characters of a fact from which its place in `old` is shorter
 
+SLICES = 16  # times the length of `old` that its facts may repeat of it
 COUNTED = 8  # characters of `old` of the edits that are counted rather than placed, which bounds what they restore
 
 Key = tuple[str, str, tuple[tuple[str, str | int], ...]]
@@ -176,9 +177,10 @@ def saved(group: object) -> Iterator[Saved | Counted]:
 
 
 def _counted(places: dict[str, Any], old: str, new: str | int, rule: str, facts: Facts | None) -> Counted:
-    if isinstance(new, int) or not _countable(old, new, [0, 0]) or places.keys() != {"counts"}:
+    counts = places.get("counts", ())
+    if isinstance(new, int) or not _countable(old, new, [0, 0]) or len(places) > 1 or len(counts) < 2:
         raise RowError(f"the places of an edit of {rule!r:.60} are none")
-    return Counted(tuple(_numbers(places["counts"], rule)), old, new, rule, facts)
+    return Counted(tuple(_numbers(counts, rule)), old, new, rule, facts)
 
 
 def _numbers(numbers: list[Any], rule: str) -> list[int]:
@@ -190,9 +192,13 @@ def _numbers(numbers: list[Any], rule: str) -> list[int]:
 
 def _facts(old: str, packed: Mapping[str, Any]) -> Facts:
     out: dict[str, str | int] = {}
+    left = SLICES * len(old)
     for name, value in packed.items():
         if isinstance(value, list):
             start, end = items(value, (int, int))
+            left -= len(range(*slice(start, end).indices(len(old))))
+            if left < 0:
+                raise RowError("its facts repeat more of a text than honest ones do")
             out[name] = old[start:end]
         else:
             out[name] = _text(value) if not isinstance(value, int) else value

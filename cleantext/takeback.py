@@ -49,6 +49,7 @@ def take_back(
         kept: list[Edit] = []
         for edit in map(Edit._make, edits):
             (mine if names(edit.rule, filter_, rules) else kept).append(edit)
+        kept = [part for edit in kept for part in _parted(edit, back)]
         moved = _moved(kept, back, text)
         back = _onward(back, [e for e in mine if e.old != e.new], kept, text)
         text, result = apply(text, edits), apply(result, moved)
@@ -57,20 +58,35 @@ def take_back(
     return result, tuple(left)
 
 
+def _parted(edit: Edit, back: list[_Back]) -> list[Edit]:
+    """Return a deletion of whole lines as two where a place that stands again is among the blank ones at its edge."""
+    if edit.new or "\n" not in edit.old:
+        return [edit]
+    for place in back:
+        k = place.start - edit.at
+        if place.start == place.end and 0 < k < len(edit.old) and edit.old[k - 1] == "\n":
+            before, after = edit.old[:k], edit.old[k:]
+            if not after.strip() or not before.strip():
+                return [edit._replace(old=before), edit._replace(at=place.start, old=after, facts=None)]
+    return [edit]
+
+
 def _moved(kept: list[Edit], back: list[_Back], text: str) -> list[Edit]:
     """Return the edits that stay, where `back` stands again in `text`; a remark on what is there no more is dropped."""
-    out = []
+    out: list[Edit] = []
     shift = i = 0
     for edit in kept:
         while i < len(back) and back[i].end <= edit.at:
             shift += len(back[i].new) - (back[i].end - back[i].start)
             i += 1
         near = next((b for b in back[max(i - 1, 0) : i + 1] if _spans(edit, b, text)), None)
+        if near is None and not edit.old and edit.new and out and out[-1].at == edit.at + shift and not out[-1].old:
+            near = back[i - 1]  # two came in where now is one place
         if near is None:
             out.append(edit._replace(at=edit.at + shift))
         elif edit.old != edit.new:
             raise TakenUp(
-                f"what {near.rule} changed cannot return, for {edit.rule} changed the place after it: "
+                f"what {near.rule} changed cannot return, for {edit.rule} changed that place later on: "
                 f"{edit.old[:60]!r} became {edit.new[:60]!r}; take that back too"
             )
     return out
@@ -84,7 +100,8 @@ def _spans(edit: Edit, back: _Back, text: str) -> bool:
     if edit.old == edit.new or "\n" in edit.new:
         return False
     if edit.at == back.end and edit.old.startswith("\n"):
-        return end < len(text) and text[end] != "\n"
+        fresh = edit.at == 0 or text[edit.at - 1] == "\n"  # then it is a blank line that went
+        return not fresh and end < len(text) and text[end] != "\n"
     return end == back.start and edit.old.endswith("\n") and edit.at > 0 and text[edit.at - 1] != "\n"
 
 

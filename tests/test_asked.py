@@ -62,7 +62,7 @@ def test_diff_of_several_files_and_of_standard_input(run: Run, tmp_path: Path) -
     done = run("--diff", "a", "b")
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout.decode().count("+++ ") == 2
-    assert run("--diff", stdin=PAGE).stdout.decode().startswith("--- standard input\n")
+    assert run("--diff", stdin=PAGE).stdout.decode().startswith("--- standard input\t\n")
     assert run("--diff", "--check", "a").returncode == 1
     assert run("--diff", "--check", stdin=CLEAN.encode()).returncode == 0
 
@@ -168,7 +168,7 @@ def test_explain_a_rule(run: Run) -> None:
     [
         ("footers.shar", ["no rule", "did you mean footers.share"]),
         ("page", ["which line", "page:1"]),
-        ("page:99", ["no line 99", "1 to 7"]),
+        ("page:99", ["no line 99", "it has 7"]),
         ("page:0", ["no line 0"]),
         ("nope:1", ["cannot be read"]),
         ("\x1b[31mx", ["no rule"]),
@@ -223,6 +223,9 @@ def test_a_rule_is_kept_from_the_start(run: Run, tmp_path: Path) -> None:
     [
         (["--diff", "--stats=json"], ["standard output"]),
         (["--diff", "--to", "json"], ["-o"]),
+        (["--check", "--stats=json"], ["standard output"]),
+        (["-o", "-", "--diff"], ["standard output"]),
+        (["-i", "--diff", "a"], ["--diff"]),
         (["--stats=xml"], ["json"]),
         (["--report", "-"], ["FILE"]),
         (["undo", "--receipt", "x", "r"], ["--rule"]),
@@ -252,3 +255,87 @@ def test_a_filter_that_fails_rejects_its_input_alone(tmp_path: Path) -> None:
     says(done.stderr, "bad: rejected: a filter failed: RuntimeError: no")
     assert b"\x1b" not in done.stderr
     assert json.loads(done.stdout)["text"] == "good\n"
+
+
+# What must not be lost
+
+
+def test_nothing_is_written_over_an_input_or_another_output(run: Run, tmp_path: Path) -> None:
+    for name in ("x", "a.txt", "b.txt"):
+        write(tmp_path, name, PAGE)
+    (tmp_path / "r_files").mkdir()
+    write(tmp_path / "r_files", "1-x.html", b"precious\n")
+    done = run("--report", "r.html", "x", "r_files/1-x.html")
+    assert done.returncode == 2
+    assert (tmp_path / "r_files" / "1-x.html").read_bytes() == b"precious\n"
+    assert run("-i.bak", "--report", "a.txt.bak", "a.txt", "b.txt").returncode == 2
+    assert (tmp_path / "a.txt").read_bytes() == PAGE
+    assert (tmp_path / "b.txt.bak").read_bytes() == PAGE
+
+
+def test_nothing_is_written_where_standard_output_goes(shell: Run, tmp_path: Path) -> None:
+    write(tmp_path, "page", PAGE)
+    assert shell("cleantext --report out page > out").returncode == 2
+    assert shell("cleantext --receipt out page > out").returncode == 2
+    for option in ("--diff", "--check", "--stats=json"):
+        assert shell(f"cleantext {option} page >> page").returncode == 2
+    assert (tmp_path / "page").read_bytes() == PAGE
+
+
+def test_a_partial_undo_loses_neither_text_nor_receipt(run: Run, shell: Run, tmp_path: Path) -> None:
+    text = run("--receipt", "r", stdin=PAGE).stdout
+    write(tmp_path, "clean", text)
+    receipt = (tmp_path / "r").read_bytes()
+    for line in (
+        "cleantext undo --rule footers.share --receipt r r < clean",
+        "cleantext undo --rule footers.share --receipt clean r < clean",
+        "cleantext undo --rule footers.share --receipt new r < clean > new",
+        "cleantext undo --rule footers.share --receipt - r < clean",
+        "cleantext undo --rule footers.share --receipt left r < clean > /dev/full",
+    ):
+        assert shell(line).returncode == 2
+    assert (tmp_path / "r").read_bytes() == receipt
+    assert (tmp_path / "clean").read_bytes() == text
+    assert not (tmp_path / "left").exists()
+
+
+def test_an_input_that_fails_late_is_counted_once(run: Run, tmp_path: Path) -> None:
+    for name in ("a", "d"):
+        write(tmp_path, name, PAGE)
+    (tmp_path / "d.receipt").mkdir()
+    done = run("-i", "--stats", "--report", "q.html", "d", "a")
+    assert done.returncode == 2
+    assert "1, 1 changed, 1 rejected" in done.stderr.decode()
+    assert (tmp_path / "q.html").read_text("utf-8").count("<tr><td>") == 2 + (tmp_path / "q.html").read_text("utf-8").count("<tr><td><code>")
+
+
+def test_the_name_of_a_file_cannot_forge_a_diff(run: Run, tmp_path: Path) -> None:
+    name = "z\n+++ other\n"
+    write(tmp_path, name, PAGE)
+    out = run("--diff", name).stdout.decode()
+    assert out.startswith("--- z\\n+++ other\\n\t\n+++ z")
+
+
+def test_files_may_begin_with_a_dash(run: Run, tmp_path: Path) -> None:
+    write(tmp_path, "-x", PAGE)
+    assert run("--", "-x").stdout.decode() == CLEAN
+    assert "footers.share" in run("explain", "--", "-x:7").stdout.decode()
+
+
+def test_an_encoding_that_alone_changes_is_told(run: Run, tmp_path: Path) -> None:
+    write(tmp_path, "gb", "书房开放。\n".encode("gb18030"))
+    done = run("--check", "--diff", "gb")
+    assert (done.returncode, done.stdout.decode()) == (1, "gb: 0 edits, gb18030 to UTF-8\n")
+
+
+def test_rules_with_surrogates_can_be_listed_as_json(run: Run) -> None:
+    done = run("rules", "--to", "json", "surrogate")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert json.loads(done.stdout.splitlines()[0])["id"]
+
+
+def test_the_number_of_a_line_may_be_absurd(run: Run, tmp_path: Path) -> None:
+    write(tmp_path, "page", PAGE)
+    done = run("explain", "page:" + "9" * 5000)
+    assert done.returncode == 2
+    says(done.stderr, "has no line")

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleantext import PROFILES, clean
+from cleantext import PROFILES, Pipeline, clean
 from cleantext.catalog import catalogue
 from cleantext.evidence import evidence, matches, objections
-from cleantext.explain import Told, line, printed, rule
+from cleantext.explain import Told, broken, line, printed, rule
 
 sys.path.insert(0, str(Path(__file__).parent))
 from strategies import LINES, PLANTS, texts
@@ -62,7 +62,7 @@ def told(number: int) -> dict[str, list[str]]:
         (6, "for", "footers.share-line, decisive"),
         (6, "against", "it ends as a sentence does, in 。"),
         (8, "for", "footers.print, weak"),
-        (8, "against", "weak evidence holds beside other residue, within 2 lines: the nearest stands 5 lines off"),
+        (8, "against", "weak evidence needs a line that goes within 2 lines of text: the nearest that goes stands 5 off"),
         (11, "not set", "no Chinese prose"),
         (12, "", "is blank"),
         (14, "for", "footers.share, decisive"),
@@ -76,6 +76,65 @@ def test_what_went_has_nothing_against_it() -> None:
     assert [number for number in (1, 3, 14) if "against" in told(number)] == []
 
 
+def why(text: str, number: int, pipeline: Pipeline = clean) -> str:
+    """Return what is told of a line of `text`."""
+    return printed(line(pipeline(text), pipeline, number))
+
+
+def test_a_blank_line_that_stays_has_not_gone() -> None:
+    assert "is blank, and stayed" in why("第一段到此为止。\r\n\r\n第二段到此为止。\r\n", 2)
+    text = "第一段到此为止。\n\n\n\n第二段到此为止。\n"
+    assert sum("is blank, and went" in why(text, number) for number in (2, 3, 4)) == 2
+
+
+def test_a_line_is_not_told_what_befell_its_neighbour() -> None:
+    text = "再次感谢您对我们支持,欢迎提出意见。\n手机扫一扫,打开当前页面"
+    assert "footers.scan" not in why(text, 1)
+    assert "because    footers.scan" in why(text, 2)
+
+
+def test_a_joined_line_says_so() -> None:
+    text = "今年以来，全市新增城市书房十二座，读者比去年同期增加了三成，\n但座位仍然不足，节假日尤其紧张，部分书房离居民区较远，老人往\n返不便。明年将再建二十座，优先放在居民区旁边，并延长晚间开放\n的时间。\n"
+    assert "stayed     as it is, and the next line was joined to it\nbecause    lines.wrapped" in why(text, 1)
+    assert "joined" not in why(text, 4)
+
+
+def test_what_the_pipeline_left_alone_is_told() -> None:
+    assert "the rule footers.share is to be left alone here" in why(PAGE, 14, clean.keeping("footers.share"))
+    assert "the filter footers does not run here" in why(PAGE, 14, clean.without("footers"))
+    assert "the filter headers does not run here" in why(PAGE, 1, clean.only("footers"))
+
+
+def test_a_page_of_html_passes_and_that_is_told() -> None:
+    assert "looks like the HTML of a page" in why("<!doctype html>\n分享到:微信 微博\n", 2)
+
+
+def test_a_zone_is_told_with_what_stands_around() -> None:
+    text = "标题\n第一段讲的是农村客运的线路。\n市政府办公室文件\n分享到:微信 微博\n"
+    assert "residue before the text" in why(text, 3)
+    assert "there are 1 line of the text above it, 0 below" in why(text, 3)
+
+
+def test_a_line_that_only_begins_with_code_is_typeset() -> None:
+    text = "`a` 读取验潮站的数据,再写出来。\n"
+    assert "not set" not in why(text, 1)
+    assert "it begins with code" in why(text, 1)
+
+
+def test_what_went_is_not_told_of_its_punctuation() -> None:
+    assert "not set" not in why(PAGE, 1)
+
+
+def test_lines_may_end_in_carriage_returns_alone() -> None:
+    assert "line       第二段。" in why("第一段。\r第二段。\r", 2)
+
+
+def test_rules_that_protect_show_what_they_keep() -> None:
+    (entry,) = catalogue()["punctuation.code"]
+    assert {word for word, _ in rule(entry)} >= {"keeps", "leaves"}
+    assert "changes" not in {word for word, _ in rule(entry)}
+
+
 def test_a_remark_says_what_it_saw() -> None:
     found = line(clean("要做好清废行动”各项工作。"), clean, 1)
     assert any(word == "remarked" and text.startswith("punctuation.lost-quote") for word, text in found)
@@ -86,13 +145,16 @@ def test_a_remark_says_what_it_saw() -> None:
 @settings(deadline=None, max_examples=60)
 def test_any_line_of_any_text_is_told(name: str, text: str, data: st.DataObject) -> None:
     doc = PROFILES[name](text)
-    number = data.draw(st.integers(1, text.count("\n") + 1))
+    count = len(broken(text).removesuffix("\n").split("\n")) if text else 0
+    with pytest.raises(IndexError):
+        line(doc, PROFILES[name], count + 1)
+    if not count:
+        return
+    number = data.draw(st.integers(1, count))
     found = line(doc, PROFILES[name], number)
     assert found[0].word == "line"
     assert printed(found).endswith("\n")
     printed(found).encode()
-    with pytest.raises(IndexError):
-        line(doc, PROFILES[name], text.count("\n") + 2)
 
 
 @given(st.sampled_from([*LINES, *PLANTS]) | texts.map(lambda text: text.split("\n", maxsplit=1)[0]))

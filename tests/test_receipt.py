@@ -345,3 +345,16 @@ def test_a_receipt_is_small_beside_its_text(raw: bytes) -> None:
     removed = sum(len(e.old.encode()) for e in doc.edits if e.old != e.new)
     assert len(doc.edits) > 100
     assert len(dump(doc, profile="default", filters=map(name_of, clean.filters)).encode()) - removed < 0.15 * len(raw)
+
+
+def test_a_receipt_cannot_repeat_a_text_without_end() -> None:
+    many = {f"k{i}": [1, 90_000] for i in range(1000)}
+    for text in (
+        body(**edits(["a" * 100_000, "b", 0, many])),
+        body(steps=[["f", []]] * 1000),
+        body(encoding="punycode"),
+        body(encoding="idna"),
+        body(**edits(["a", "b", {"counts": []}])),
+    ):
+        with pytest.raises(ReceiptError):
+            undo("b", load(text))

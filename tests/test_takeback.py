@@ -27,8 +27,9 @@ def check(source: str, doc: Document) -> None:
             continue
         assert rule not in {edit.rule for edit in left.edits}
         assert left.source == source
-        kept = [edit for edit in doc.edits if edit.rule != rule and edit.old != edit.new]
-        assert [edit for edit in left.edits if edit.old != edit.new] == kept
+        before, after = ([e for e in some if e.rule != rule and e.old != e.new] for some in (doc.edits, left.edits))
+        assert [e for e in before if e.new] == [e for e in after if e.new]  # of deletions one may have become two
+        assert [sum(len(e.old) for e in some) for some in (before,)] == [sum(len(e.old) for e in after)]
     if doc.edits:
         assert doc.without(*{edit.rule for edit in doc.edits}).text == source
 
@@ -84,7 +85,7 @@ def steps(text: str, *edits: Edit) -> Document:
 )
 def test_a_later_edit_of_that_place_is_named(first: Edit, second: Edit) -> None:
     doc = steps("a\nb\nc", first, second)
-    with pytest.raises(TakenUp, match=f"what h.b changed cannot return, for {second.rule} changed the place after it"):
+    with pytest.raises(TakenUp, match=f"what h.b changed cannot return, for {second.rule} changed that place later on"):
         doc.without("h.b")
     assert doc.without("h.b", second.rule).text == "a\nb\nc"
 
