@@ -80,7 +80,7 @@ def _edits(
             core = old.strip("\n")
             begin = at + old.index(core) if core else at
             until = begin + len(core) if core else at + len(old)
-            own = begin < stop and until > start if core else (start <= begin < end if old else start <= begin <= stop)
+            own = begin < (stop if core else end) and until > start if old else start <= begin <= stop
             if own and start < end:
                 (made if old != new else said).append((name, edit))
         forward = Origin(invert(edits))

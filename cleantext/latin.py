@@ -14,6 +14,7 @@ from functools import lru_cache
 from .edit import Edit, diff
 from .gbk import INVISIBLE, LOST, UNSEEN
 from .lazy import lazy
+from .repair import bytewise, fix, is_bad
 from .verdict import Found, Piece, moved
 
 # The code pages that ftfy reads, by what they have in common: a garble of one group never needs another's characters.
@@ -218,7 +219,7 @@ def _looks_bad(near: str) -> bool:
     seen = View(_HIDDEN.sub("", near))
     rest = _stray().sub("", seen.text)
     views = dict.fromkeys((rest, _BLANKS.sub("", rest), _FADING.sub("", rest), rest.replace("\xa0", " ")))
-    return any(map(_is_bad, views)) or next(_signs(seen), None) is not None
+    return any(map(is_bad, views)) or next(_signs(seen), None) is not None
 
 
 def _apart(more: Iterable[Found], found: list[Found]) -> list[Found]:
@@ -242,7 +243,7 @@ def _read(view: View) -> Iterator[Found]:
     done = 0
     for m in gate().finditer(view.text):
         at = m.start()
-        if at >= done and _is_bad(view.text[max(done, at - NEAR) : at + NEAR]):
+        if at >= done and is_bad(view.text[max(done, at - NEAR) : at + NEAR]):
             start, end = _chunk(view.text, at, done)
             yield from _repair(view, start, end)
             done = end
@@ -277,10 +278,10 @@ def _repair(view: View, start: int, end: int) -> Iterator[Found]:
     Quotation marks may have been put around garble, and are no bytes of it: without them it is tried again.
     """
     chunk = view.text[start:end]
-    fixed = _fix(chunk)
+    fixed = fix(chunk)
     if fixed == chunk:
         for m in _UNQUOTED.finditer(view.text, start, end):
-            if m[0] != chunk and _is_bad(m[0]):
+            if m[0] != chunk and is_bad(m[0]):
                 yield from _repair(view, *m.span())
         return
     old, new = _WORD.findall(chunk), _WORD.findall(fixed)
@@ -294,7 +295,7 @@ def _repair(view: View, start: int, end: int) -> Iterator[Found]:
     at = start
     for x, y in zip(old, new, strict=True):
         if x != y and not (broken and (_EAST.search(y) or LOST in y or _is_garbled(y))):
-            edits = [] if dense else _bytewise(x, y) or diff(x, y, "")
+            edits = [] if dense else bytewise(x, y) or diff(x, y, "")
             if dense or not all(e.old for e in edits):
                 edits = [Edit(0, x, y, "")]
             pieces = tuple(Piece(*view.span(at + e.at, at + e.at + len(e.old)), e.new) for e in edits)
@@ -302,57 +303,5 @@ def _repair(view: View, start: int, end: int) -> Iterator[Found]:
         at += len(x)
 
 
-def _bytewise(old: str, new: str) -> list[Edit]:
-    """Return the edits between a word and its reading where each byte of the reading shows as one character."""
-    edits: list[Edit] = []
-    at = 0
-    for char in new:
-        size = len(char.encode("utf-8", "surrogatepass"))
-        if size == 1:
-            if old[at : at + 1] != char:
-                return []
-        elif edits and edits[-1].at + len(edits[-1].old) == at:
-            last = edits.pop()
-            edits.append(last._replace(old=last.old + old[at : at + size], new=last.new + char))
-        else:
-            edits.append(Edit(at, old[at : at + size], char, ""))
-        at += size
-    return edits if at == len(old) else []
-
-
 def _is_garbled(text: str) -> bool:
-    return gate().search(text) is not None and _is_bad(text)
-
-
-def _is_bad(text: str) -> bool:
-    from ftfy.badness import is_bad  # noqa: PLC0415 - 80 ms that clean text need not pay
-
-    return is_bad(text)
-
-
-@lru_cache(maxsize=64)
-def _fix(chunk: str) -> str:
-    while (read := _plainly(chunk)) is not None:
-        if read == chunk:
-            return chunk
-        chunk = read
-    import ftfy  # noqa: PLC0415
-
-    # A control character alone is no garble, and nothing but the encoding is ours to fix.
-    return ftfy.fix_encoding(chunk, ftfy.TextFixerConfig(fix_c1_controls=False, unescape_html=False))
-
-
-def _plainly(chunk: str) -> str | None:
-    """Return what one step of ftfy makes of `chunk` where every byte is there, five times as fast, None elsewhere."""
-    if chunk.isascii() or not _is_bad(chunk):
-        return chunk
-    from ftfy.chardata import ALTERED_UTF8_RE, LOSSY_UTF8_RE  # noqa: PLC0415
-
-    try:
-        page = "latin-1" if max(chunk) < "\u0100" else "sloppy-windows-1252"
-        raw = chunk.encode(page)
-        if ALTERED_UTF8_RE.search(raw) or LOSSY_UTF8_RE.search(raw) or b"\xed" in raw or b"\xc0" in raw:
-            return None
-        return raw.decode()
-    except UnicodeError:
-        return None
+    return gate().search(text) is not None and is_bad(text)

@@ -49,7 +49,7 @@ RATIO_HERE = lazy(f"[:：]{RATIO}")
 QUOTE = 40  # characters of a quotation
 CLOSING = ("”", "’", '"')
 LATIN_QUOTE = lazy(f'[“‘"][^“”‘’"{HAN}]+$')  # what has no Han keeps its marks in quotes: “A:”
-THEN_HAN = lazy(f" ?[A-Za-z\N{KELVIN SIGN}][A-Za-z0-9.-]{{0,20}}[{HAN}]")
+THEN_HAN = lazy(f" ?[A-Za-z\N{KELVIN SIGN}㌀-㏿][A-Za-z0-9.-]{{0,20}}[{HAN}]")
 DECIMAL = lazy(f"[{D}]\\.[{D}]+$")
 LABELLED = lazy(f"(?<!比)[{LABELS}][{D}]{{1,2}}")
 REPEAT = lazy(
@@ -253,13 +253,19 @@ def _widens(page: Page, at: int, start: int, end: int) -> bool:
     if right == "h":
         return True
     if right in "ce" or after in OPENING:
-        return not (_english(page, at) or (after in CLOSING and LATIN_QUOTE.search(page.view, max(0, at - QUOTE), at)))
+        return not (_english(page, at) or (after in CLOSING and _in_latin_quote(page, at)))
     if side == "l" and right in "ld":
         first = _before_word(page, at, start)
         if char in ",;" and right + first == "ld":  # 26℃,PM2.5浓度
             return THEN_HAN.match(page.view, at + 1, end) is not None
         return (char in ",;" and right + first == "dd") or (char == ":" and first == "h" and page.view[at + 1] == " ")
     return side + right == "dd" and char == ":" and _label(page, at)
+
+
+def _in_latin_quote(page: Page, at: int) -> bool:
+    """Whether a quotation is open before `at` in which no Han stands, by the quotation marks as they will be."""
+    before = range(max(0, at - QUOTE), at)
+    return LATIN_QUOTE.search("".join(page.now.get(i) or page.view[i] for i in before)) is not None
 
 
 def _may_widen(page: Page, at: int, before: str, end: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cleantext.edit import apply
@@ -126,6 +126,7 @@ def test_no_clean_document_is_changed(path):
 
 
 @settings(deadline=None, max_examples=1500)
+@example('"好">, ”')
 @given(TEXTS)
 def test_a_second_run_changes_nothing_even_after_units(text):
     once = clean(text)

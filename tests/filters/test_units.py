@@ -60,6 +60,7 @@ def test_every_character_of_the_table_is_one_that_the_filter_looks_for():
 @settings(deadline=None, max_examples=1500)
 @example("中0Kg㎍")
 @example("0a,\N{KELVIN SIGN}中")
+@example("0a,㎏中")
 @given(TEXTS)
 def test_a_second_run_changes_nothing_and_gives_punctuation_nothing_to_do(text):
     set_once = apply(text, punctuation(text))
