@@ -7,19 +7,19 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import TYPE_CHECKING
 
 from .console import STDOUT, Failed, Stop, emit, fetch, label, say, shown, tell
 from .document import NOTICE_KEYS, Document
 from .edit import EditError
-from .files import add, replace, same
-from .markdown import to_markdown
+from .files import RECEIPT, add, replace, same
 from .options import ENDINGS, Options
 from .pipeline import Pipeline, name_of
 from .printable import printable
-from .receipt import MARK, ReceiptError, dump, load, undo
-from .reports import Reports
-from .summary import Summary
-from .views import to_json, to_lines
+
+if TYPE_CHECKING:
+    from .reports import Reports
+    from .summary import Summary
 
 STDIN = 0
 SAME_IN_UTF8 = {"utf-8", "ascii"}
@@ -42,8 +42,16 @@ class Batch:
         self.to_stdout = not (self.silent or options.in_place or out not in (None, "-"))
         self.claimed: set[str] = set()
         self.collected: list[bytes] = []
-        self.reports = Reports(options.report, options.files) if options.report else None
-        self.summary = Summary() if options.stats else None
+        self.reports: Reports | None = None
+        self.summary: Summary | None = None
+        if options.report:
+            from .reports import Reports  # noqa: PLC0415 - a filter between two pipes writes none
+
+            self.reports = Reports(options.report, options.files)
+        if options.stats:
+            from .summary import Summary  # noqa: PLC0415
+
+            self.summary = Summary()
 
     def run(self) -> int:
         """Clean every input, and return the exit status."""
@@ -101,7 +109,7 @@ class Batch:
 
     def _done(self, name: str, raw: bytes) -> tuple[Document, int]:
         o = self.options
-        if (o.in_place or o.check) and raw.startswith(MARK):
+        if (o.in_place or o.check) and raw.startswith(RECEIPT):
             raise Failed(1, f"{name}: is a receipt, and stays as it is")
         doc = self._cleaned(name, raw)
         if doc.decoded and "\0" in doc.decoded.text:
@@ -136,6 +144,8 @@ class Batch:
 
     def _receipt(self, name: str, raw: bytes, doc: Document) -> bytes:
         """Return the receipt of `doc`, which has proved that it gives `raw` back."""
+        from .receipt import ReceiptError, dump, load, undo  # noqa: PLC0415
+
         try:
             names = map(name_of, self.pipeline.filters)
             text = dump(doc, profile=self.options.profile, filters=names, kept_rules=self.options.keep_rule or ())
@@ -147,7 +157,7 @@ class Batch:
 
     def _write(self, name: str, doc: Document) -> None:
         o = self.options
-        data = doc.text if o.to == "text" else to_markdown(doc) if o.to == "markdown" else self._json(doc)
+        data = doc.text if o.to == "text" else self._view(doc)
         if self.one_file:
             self.collected.append(data.encode())
         elif self.to_stdout:
@@ -155,8 +165,14 @@ class Batch:
         else:
             put(self._claim(_target(o.out or "", name, ENDINGS[o.to])), data.encode())
 
-    def _json(self, doc: Document) -> str:
+    def _view(self, doc: Document) -> str:
+        """Return `doc` as Markdown or JSON."""
+        from .markdown import to_markdown  # noqa: PLC0415
+        from .views import to_json, to_lines  # noqa: PLC0415
+
         o = self.options
+        if o.to == "markdown":
+            return to_markdown(doc)
         return to_lines(doc, o.split) if o.split else to_json(doc, edits=o.receipt == "-")
 
     def _in_place(self, name: str, raw: bytes, doc: Document) -> None:

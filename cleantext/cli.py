@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from .batch import Batch, put
 from .console import Failed, Stop, emit, fetch, label, on_terminal, say
@@ -16,9 +17,11 @@ from .options import Options, clean_parser, conflict, parsed, parser_of, pipelin
 from .pipeline import Pipeline, name_of
 from .printable import printable
 from .profiles import PROFILES
-from .receipt import Receipt, ReceiptError, dump, load, restore, undo
 from .takeback import TakenUp
 from .version import __version__
+
+if TYPE_CHECKING:
+    from .receipt import Receipt
 
 INTERRUPTED = 130
 UNDO_ABOUT = """Read clean text from standard input, and write the raw bytes that RECEIPT says it was made from.
@@ -81,6 +84,8 @@ def undo_(argv: list[str]) -> int:
         parser.error("--receipt needs --rule: of raw text there is none")
     if options.receipt and (options.receipt == "-" or any(same(options.receipt, place) for place in (name, 0, 1))):
         parser.error("--receipt needs a FILE of its own: not RECEIPT, and not where the text comes from or goes")
+    from .receipt import ReceiptError, load, undo  # noqa: PLC0415 - a filter between two pipes needs none
+
     try:
         receipt = load(fetch(name))
         if options.rule:
@@ -99,6 +104,8 @@ def undo_(argv: list[str]) -> int:
 
 def _take_back(text: bytes, receipt: Receipt, options: Options) -> None:
     """Write clean text without the edits of some rules, and the receipt that is left."""
+    from .receipt import dump, restore  # noqa: PLC0415
+
     rules = options.rule or []
     doc = printable(restore(text, receipt).without(*rules))
     kept = (*receipt.kept_rules, *rules)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from .claim import Claim
 from .fields import SIGN, fields, labels
-from .folded import SCRIPTS, SIMPLE, WIDTH, view
+from .folded import SCRIPTS, narrow, simple, view
 from .interface import interface
 from .lazy import any_rare, lazy
 from .rules import Rule
@@ -56,7 +56,7 @@ def evidence(line: str) -> Claim | None:
     seen = view(line)
     if not seen:
         return None
-    spaced = SPREAD.sub(_closed, " ".join(line.translate(WIDTH).split())) if len(seen) < len(line) else seen
+    spaced = SPREAD.sub(_closed, " ".join(narrow(line).split())) if len(seen) < len(line) else seen
     found = _claim(seen, spaced, bulleted=False)
     if found is None and (bare := ORNAMENT.sub("", seen)) != seen:
         found = _claim(bare, ORNAMENT.sub("", spaced), bulleted=True)
@@ -67,7 +67,7 @@ def objections(line: str) -> Iterator[str]:
     """Yield what forbids to take `line` for residue, whatever rule matches it."""
     if len(line) > LONGEST:
         yield f"it has {len(line)} characters, and residue at most {LONGEST}"
-    plain = view(line).translate(SIMPLE)
+    plain = simple(view(line))
     if line.endswith(STOPS):
         yield f"it ends as a sentence does, in {line[-2:] if line[-1] in _AFTER else line[-1]}"
     elif plain.endswith((";", ".", "!")) and _sentence(plain):
@@ -83,17 +83,17 @@ def objections(line: str) -> Iterator[str]:
 def matches(line: str) -> list[Claim]:
     """Return every claim to `line`, also those that an objection forbids, the strongest first."""
     seen = view(line)
-    spaced = SPREAD.sub(_closed, " ".join(line.translate(WIDTH).split())) if len(seen) < len(line) else seen
+    spaced = SPREAD.sub(_closed, " ".join(narrow(line).split())) if len(seen) < len(line) else seen
     found: list[Claim | None] = [evidence(line), interface(seen, spaced), fields(spaced), fields(seen)]
     for form in dict.fromkeys((seen, spaced)):
-        found += _rows(form, form.translate(SIMPLE), listed=False, prose=True)
+        found += _rows(form, simple(form), listed=False, prose=True)
     ranked = sorted((c for c in found if c), key=lambda c: (c.weak, c.zone != "any"))
     return list({c.rule: c for c in reversed(ranked)}.values())[::-1]
 
 
 def _closed(m: re.Match[str]) -> str:
     word = m[0].replace(" ", "")
-    return word if word.translate(SIMPLE) in labels() else m[0]
+    return word if simple(word) in labels() else m[0]
 
 
 def _several(line: str) -> Claim | None:
@@ -118,7 +118,7 @@ def _several(line: str) -> Claim | None:
 
 def _claim(seen: str, spaced: str, *, bulleted: bool) -> Claim | None:
     """Return the strongest claim: strong before weak, anywhere before an edge; it says what all strong ones say."""
-    plain = seen.translate(SIMPLE)
+    plain = simple(seen)
     vetoed = VETO.match(plain) is not None
     if plain.endswith(KINDS) and SIGNS.isdisjoint(spaced):
         return None
@@ -126,7 +126,7 @@ def _claim(seen: str, spaced: str, *, bulleted: bool) -> Claim | None:
     if not (bulleted or vetoed):  # entries of a list may well be words of the interface: - 登录
         claims.append(interface(seen, spaced))
     if spaced != seen:
-        claims += _rows(spaced, spaced.translate(SIMPLE), listed=vetoed)
+        claims += _rows(spaced, simple(spaced), listed=vetoed)
     if not vetoed and (bulleted or " " in spaced or SIGN.search(seen)):
         found = fields(spaced, bulleted=bulleted)
         claims.append(found or (fields(seen, bulleted=bulleted) if seen != spaced else None))
@@ -139,9 +139,9 @@ def _claim(seen: str, spaced: str, *, bulleted: bool) -> Claim | None:
 
 def _path(seen: str) -> str:
     """Return the steps of a path between the site's front page and the page itself, the page's section."""
-    label = LABEL.match(seen.translate(SIMPLE))
+    label = LABEL.match(simple(seen))
     steps = [step.strip(" -/|") for step in STEP.split(seen[label.end() if label else 0 :])]
-    inner = [step for step in steps if step and not FRONT.fullmatch(step.translate(SIMPLE))]
+    inner = [step for step in steps if step and not FRONT.fullmatch(simple(step))]
     return " > ".join(inner)
 
 
@@ -184,7 +184,8 @@ def calls_prose(text: str) -> bool:
 def _rows(seen: str, plain: str, *, listed: bool, prose: bool = False) -> Iterator[Claim]:
     """Yield what the rows say of a line: of a sentence only those for prose, unless it is taken for `prose` anyway."""
     sentence = _sentence(plain)
-    for n in _called(plain):
+    quiet = sentence and not prose and not _prose().search(plain.lower())
+    for n in _index().always if quiet else _called(plain):
         table, row, pattern = _index().rows[n]
         if (sentence and not (prose or row.prose)) or (listed and not row.listed):
             continue
@@ -217,7 +218,7 @@ def _sentence(plain: str) -> bool:
 
 def near_misses(line: str) -> list[str]:
     """Return the rules that have a word in `line` and yet do not match it."""
-    plain = view(line).translate(SIMPLE)
+    plain = simple(view(line))
     lower = plain.lower()
     called = [_index().rows[n] for n in _called(plain)]
     worded = [hit for hit in called if any(len(cue) > 1 and cue.isalnum() and cue in lower for cue in hit[1].cues)]

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from .claim import Claim
-from .folded import SIMPLE
+from .folded import simple
 from .interface import PROGRAM, TOPIC, only_interface
 from .lazy import lazy
 from .rules import spelt
@@ -52,7 +52,7 @@ def labels() -> dict[str, tuple[str, str, str]]:
 
 def fields(seen: str, *, bulleted: bool = False) -> Claim | None:
     """Read `seen` as labelled facts: `来源:市报 2020-02-03 10:00 浏览:7`, a bracketed bar or a row of a table."""
-    plain = seen.translate(SIMPLE)
+    plain = simple(seen)
     if "`" in plain or (plain.isascii() and PROGRAM.match(plain)):
         return None
     hits = _hits(plain, bulleted=bulleted)[:MOST_FACTS]
@@ -151,7 +151,7 @@ def _strength(strength: str, fact: str, value: str, *, dated: bool) -> str:
     if strength == "counter" and not COUNT.fullmatch(value):
         return "weak"
     if strength == "bar":
-        return "strong" if not value or only_interface(value.translate(SIMPLE).lower()) else "weak"
+        return "strong" if not value or only_interface(simple(value).lower()) else "weak"
     if strength == "list":
         return "strong" if not value or len(value) <= NAMES or len(ITEM.findall(value)) > 2 else "weak"
     if fact == "editor" and not _is_names(value):

@@ -10,6 +10,7 @@ import os
 import stat
 from contextlib import suppress
 
+RECEIPT = b'{"cleantext-receipt":'  # how a receipt begins, so that none is cleaned by mistake
 RANDOM_BYTES = 6  # in the name of a temporary file; O_EXCL catches what chance does not
 
 

@@ -29,8 +29,20 @@ SIMPLE = dict(zip(map(ord, TRADITIONAL), SIMPLIFIED, strict=True))
 SPACE = lazy(r"(?<=[^A-Za-z0-9.,'&)\] ]) +| +(?=[^A-Za-z0-9('&\[ ])")
 
 
+def narrow(text: str) -> str:
+    """Return `text` in half width, brackets unified; of ASCII only tabs and the like are anything else."""
+    if text.isascii() and text.isprintable():
+        return text
+    return text.translate(WIDTH)
+
+
+def simple(text: str) -> str:
+    """Return `text` in simplified characters, one for one."""
+    return text if text.isascii() else text.translate(SIMPLE)
+
+
 @lru_cache(maxsize=16384)
 def view(line: str) -> str:
     """Return the folded view of `line`: half width, brackets unified, spaces kept only between Latin words."""
-    folded = line.translate(WIDTH).strip()
+    folded = narrow(line).strip()
     return SPACE.sub("", folded) if " " in folded else folded

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
 from .claim import Claim
-from .folded import SIMPLE
+from .folded import simple
 from .lazy import lazy
 from .rules import spelt
 from .rules.interface import INTERFACE, SLOTS
@@ -63,10 +64,9 @@ def _known() -> tuple[dict[str, tuple[int, str]], dict[str, tuple[int, ...]]]:
     return known, {start: tuple(sorted(sizes, reverse=True)) for start, sizes in lengths.items()}
 
 
-def _words(plain: str) -> list[Token]:
-    """Return the words of the interface in `plain`, the longest at each place."""
+def _words(plain: str) -> Iterator[Token]:
+    """Yield the words of the interface in `plain`, the longest at each place."""
     known, lengths = _known()
-    found: list[Token] = []
     end = 0
     for m in BEGINNING.finditer(plain):
         at = m.start()
@@ -75,10 +75,9 @@ def _words(plain: str) -> list[Token]:
         for size in (*lengths.get(plain[at : at + 2], ()), *lengths.get(m[0], ())):
             word = plain[at : at + size]
             if word in known and _alone(plain, at, at + size):
-                found.append(Token(*known[word], word, at))
+                yield Token(*known[word], word, at)
                 end = at + size
                 break
-    return found
 
 
 def _alone(plain: str, start: int, end: int) -> bool:
@@ -90,12 +89,13 @@ def _alone(plain: str, start: int, end: int) -> bool:
 
 def only_interface(plain: str) -> list[Token] | None:
     """Return the words of the interface in `plain` where nothing but numbers, times and separators stands between."""
-    found = _words(plain)
+    found: list[Token] = []
     at = 0
-    for token in found:
+    for token in _words(plain):
         if not _is_filler(plain, at, token.at):
             return None
         at = token.at + len(token.word)
+        found.append(token)
     return found if _is_filler(plain, at, len(plain)) else None
 
 
@@ -110,14 +110,16 @@ def _is_filler(plain: str, at: int, end: int) -> bool:
 
 def interface(seen: str, spaced: str) -> Claim | None:
     """Claim a line of nothing but the interface, or a menu of which at least half is; `spaced` has its blanks."""
-    plain = seen.translate(SIMPLE).lower()
-    if len(plain) > LONGEST or plain.endswith(("。", ";")) or not (some := _words(plain)):
-        return None
-    if PROGRAM.match(spaced.translate(SIMPLE).lower()):
+    plain = simple(seen).lower()
+    if len(plain) > LONGEST or plain.endswith(("。", ";")):
         return None
     found = only_interface(plain)
+    if found == [] or (found is None and plain.endswith(".")):  # so ends no menu
+        return None
+    if PROGRAM.match(simple(spaced).lower()):
+        return None
     if found is None:
-        return _menu(seen, spaced) or _mostly(plain, some)
+        return _menu(seen, spaced) or _mostly(plain, list(_words(plain)))
     phrases = [t for t in found if t.worth == PHRASE]
     words = [t.word for t in found if t.worth == WORD]
     rule = f"footers.{(phrases or found)[0].row}"
@@ -156,7 +158,7 @@ def _menu(seen: str, spaced: str) -> Claim | None:
     items = [item for part in ITEMS.split(spaced) if (item := part.strip(BESIDE))]
     if len(items) not in MENU or seen.endswith(".") or seen.startswith("|") or max(map(len, items)) > ITEM:
         return None
-    known = [t for item in items for t in (only_interface(item.translate(SIMPLE).lower()) or ())[:1]]
+    known = [t for item in items for t in (only_interface(simple(item).lower()) or ())[:1]]
     rows = [t.row for t in known if t.worth > TOPIC]
     if len({t.word for t in known}) > 1 and 2 * len(known) >= len(items) and rows:
         return Claim("footers", f"footers.{rows[0]}", "any", weak=len(rows) < 2)

@@ -21,7 +21,6 @@ from .rows import REPEATS, SURROGATE, Counted, Saved, filled, groups, items, pac
 from .version import __version__
 
 FORMAT = 2
-MARK = b'{"cleantext-receipt":'  # how a receipt begins, so that none is cleaned by mistake
 SEAL = re.compile(rb',\n"seal":"([0-9a-f]{16})"\}\n')
 STEPS = 100  # filters that proposed something, at most: each step costs a pass over the text
 DEPENDENCIES = ("chardet", "ftfy", "opencc")

@@ -59,8 +59,9 @@ class _Claims(dict[int, Claim | None]):
     def __init__(self, lines: list[str], text: str) -> None:
         super().__init__()
         self.lines = lines
-        if not calls_prose(text):
-            self.update(dict.fromkeys([i for i, line in enumerate(lines) if line.endswith(STOPS)]))
+        sentences = [i for i, line in enumerate(lines) if line.endswith(STOPS)]
+        if sentences and not calls_prose(text):
+            self.update(dict.fromkeys(sentences))
         if code := code_spans(text):
             at = 0
             for i, line in enumerate(lines):

@@ -16,6 +16,7 @@ from ..outline import candidates
 
 NUMBER = lazy(r"[\w①-⓿❶-❿㈠-㈩⑴-⒛\s.．]+")  # what is left of a mark without its number is its form
 HEADINGS = "#"
+MOST = 4000  # marks that are looked at, at 100 us each; a code of law has 1,300, and lists of more need no advice
 
 
 def numbering(text: str) -> Iterator[Proposal]:
@@ -23,6 +24,8 @@ def numbering(text: str) -> Iterator[Proposal]:
     if not _suspicious(text):
         return
     found = list(candidates(text))
+    if len(found) > MOST:
+        return
     for node, rule, expected in _faults(nodes([candidate for _, candidate in found])):
         mark = node.found.mark
         facts = {"expected": expected, "found": node.found.value} if expected else None

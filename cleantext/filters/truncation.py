@@ -9,7 +9,7 @@ from functools import cache
 from ..cutting import Line, take_out
 from ..edit import Facts, Proposal
 from ..evidence import VETO
-from ..folded import SIMPLE, WIDTH, view
+from ..folded import SIMPLE, WIDTH, simple, view
 from ..lazy import any_of, lazy
 from ..rules import Notice
 from ..rules.truncation import TRUNCATION
@@ -97,7 +97,7 @@ def _patterns(*, inline: bool) -> list[tuple[Notice, re.Pattern[str]]]:
 
 
 def _line(line: str, *, last: bool) -> tuple[str, Facts] | None:
-    plain = view(line).translate(SIMPLE)
+    plain = simple(view(line))
     if VETO.match(plain) or (plain.endswith("。") and len(plain) > SENTENCE):
         return None
     for inline in (True, False):

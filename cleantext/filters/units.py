@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ..edit import Proposal
@@ -20,7 +19,7 @@ SIGNS = frozenset("\N{OHM SIGN}\N{KELVIN SIGN}\N{MICRO SIGN}°º˚").union(map(c
 LETTERS = lazy("[0-9] ?(?:[Kk](?=[A-Za-z])|m(?=[23]))")
 QUOTED = lazy(r"(?<=[\"'“‘「『`]).(?=[\"'”’」』`])")
 PLAIN = {row.pattern: (row.new, f"units.{row.id}") for row in UNITS if len(row.pattern) == 1}
-WITHIN = tuple((re.compile(row.pattern), row) for row in UNITS if len(row.pattern) > 1)
+WITHIN = tuple((lazy(row.pattern), row) for row in UNITS if len(row.pattern) > 1)
 
 
 def units(text: str) -> Iterator[Proposal]:

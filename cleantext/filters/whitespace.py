@@ -11,7 +11,7 @@ from cleantext.edit import Proposal
 from cleantext.layout import FENCE, HAN, KANA, SPACED, WIDE, chinese, fenced, is_data, is_drawn, is_spaced, shapes
 from cleantext.lazy import lazy
 from cleantext.spans import INLINE, Span, inside, program
-from cleantext.traits import odd
+from cleantext.traits import odd, wide
 
 BOM = "\ufeff"
 INVISIBLE = "\u200b\u2060\ufeff\xad"
@@ -147,16 +147,20 @@ def _suspicious(text: str) -> bool:
         or text[0] in " \n\t"
         or text[-1] in " \t"
         or text.endswith("\n\n")
-        or TROUBLE.search(text) is not None
-        or SPACED_LINE.search(text) is not None
-        or SPACED.match(text) is not None
+        or _troubled(odd(text))
+        or (wide(text) and (SPACED_LINE.search(text) is not None or SPACED.match(text) is not None))
     )
 
 
 @lru_cache(maxsize=1024)
 def _harmless(signs: frozenset[str]) -> bool:
     """Whether none of `signs` is a blank or what is never seen: then line feeds are all that may be too many."""
-    return not any(map(str.isspace, signs)) and TROUBLE.search("".join(signs)) is None
+    return not any(map(str.isspace, signs)) and not _troubled(signs)
+
+
+@lru_cache(maxsize=1024)
+def _troubled(signs: frozenset[str]) -> bool:
+    return TROUBLE.search("".join(signs)) is not None
 
 
 def _split(text: str) -> list[Line]:
