@@ -18,6 +18,7 @@ WHOLE = 0.85  # share of a title that a damaged second printing of it still has
 SIGN = lazy("[：:](?:(?<=[题題称稱名目].)|(?<=[题題称稱名目] .))")  # the end of a label is found faster than it
 LABEL = lazy("(?:文章|资料|文件)?(?:[标標][题題]|[题題]目|[题題]名|名[称稱]) ?[：:]\\s*")
 LABELLED = lazy(r"(?:文章|资料|文件|資料)?(?:标题|題目|题目|题名|題名|標題|名称|名稱):(.{4,120}?)\|?")
+BARS = lazy("[_|·–›»>-]")  # what stands between a title and a site
 WORDS = lazy("[ 㐀-鿿]")  # what a title has, and the name of a command or a file has not
 SITE = lazy(r" ?[_|·»›>–-]{1,2} ?[^,。;!?]{2,60}")  # what a browser's bar has behind a title
 
@@ -34,7 +35,7 @@ def naming(text: str, lines: list[str], order: list[int]) -> Iterator[Line]:
         yield from _labelled(lines, order)
     for n, i in enumerate(head[:2]):
         line = lines[i]
-        if len(line) <= LONGEST and any(sign in line for sign in "_|·-–›»>"):
+        if len(line) <= LONGEST and BARS.search(line):
             seen = view(line)
             rest = (lines[k].strip() for k in head[n + 1 :])
             titles = [title for raw in rest if WORDS.search(raw) and len(title := view(raw)) >= SHORTEST]

@@ -117,9 +117,11 @@ def residue(text: str) -> tuple[Line, ...]:
     claims = _Claims(lines, text)
     order = [i for i, line in enumerate(lines) if line and not line.isspace()]
     anywhere = claims.anywhere(order)
-    _blocks(lines, order, claims)
-    head = _zone(lines, order, claims, "head")
-    tail = _zone(lines, order[::-1], claims, "tail")
+    head, tail = set[int](), set[int]()
+    if any(claims.values()):
+        _blocks(lines, order, claims)
+        head = _zone(lines, order, claims, "head")
+        tail = _zone(lines, order[::-1], claims, "tail")
     named = tuple(naming(text, lines, order))
     if not (anywhere or head or tail or named or repeats(lines, order)):
         return ()

@@ -12,7 +12,7 @@ from .lazy import lazy
 Span = tuple[int, int]
 
 # Blanks of other kinds in front go later, and so do entities that stand for them.
-_BLANK = r"(?:[\xa0\u3000]|&[&;\w]{0,30}[en](?:m?sp|bsp)[&;\w]{0,30};)"
+_BLANK = r"(?:[\xa0\u3000]|&[&;\w]{0,30}[en](?:m?sp|bsp)[&;\w]{0,30})"
 FENCE = lazy(rf"^(?:[ ]{{0,3}}|[ \t]*{_BLANK}[ \t\xa0\u3000]*)(`{{3,}}|~{{3,}})", re.MULTILINE)
 INLINE = lazy(r"(?<!`)(`{1,2})(?!`)[^`\n]{1,500}?(?<!`)\1(?!`)")
 

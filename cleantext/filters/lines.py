@@ -77,7 +77,7 @@ def lines(text: str) -> Iterator[Proposal]:
     """Propose to join wrapped lines: with nothing between Han, a space between words, a hyphen closed."""
     raws = text.split("\n")
     joins: dict[int, str] = {}
-    if sum(_stops_short(a, b) for a, b in pairwise(raws)) > 1:
+    if len([a for a, b in pairwise(raws) if a and b and _stops_short(a, b)]) > 1:
         rows = _rows(text, raws)
         joins = {i: "wrapped" for chain in _alike(_chains(rows)) for i in range(chain.start, chain.end - 1)}
     if "关于" in text[: TITLE_ROWS * TITLE_WIDTHS[1]]:

@@ -6,7 +6,7 @@ import pickle
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cleantext.edit import apply, invert
@@ -107,6 +107,7 @@ PIECES = (
 TEXTS = st.one_of(st.lists(st.sampled_from(PIECES), max_size=14).map("".join), st.text(max_size=30))
 
 
+@example("&nbsp~~~\n~~~\n&amp;")
 @given(TEXTS)
 @settings(deadline=None, max_examples=1500)
 def test_laws(text: str) -> None:
