@@ -30,7 +30,7 @@ PACKAGES: dict[str, tuple[str, ...]] = {
     "opencc": ("opencc",),
     "zhconv-rs": ("zhconv-rs",),
     "unstructured": ("unstructured",),
-    "datatrove": ("datatrove", "ftfy"),
+    "datatrove": ("datatrove[processing]", "ftfy"),
     "data-juicer": ("py-data-juicer", "ftfy", "opencc", "aiohttp"),
 }
 SIZE, QUICK_SIZE = 600_000, 150_000  # bytes of documents a kind and round
