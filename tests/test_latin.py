@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from cleantext import latin
 from cleantext.edit import Proposal, apply
 from cleantext.filters.whitespace import whitespace
-from cleantext.repair import bytewise, fix
+from cleantext.repair import bytewise
 
 PAGES = [page for group in latin.GROUPS for page in group]
 CLEAN = (
@@ -120,17 +120,6 @@ def test_time_grows_as_the_text_does(token: str) -> None:
     small = seconds(10_000)  # once: what comes again is remembered
     large = min(seconds(40_000) for _ in range(3))
     assert large < max(0.05, 4 * 2.2 * small)
-
-
-@settings(deadline=None, max_examples=300)
-@given(st.text(alphabet="abc é’—“”…àñ°英中，。ЖÃ©â€œ™\x80\x93\xa0\ufffd\xad?\x1a", max_size=40), st.sampled_from(["cp1252", "latin-1"]), st.integers(0, 2))
-def test_the_usual_step_is_that_of_ftfy(text: str, page: str, times: int) -> None:
-    import ftfy
-
-    for _ in range(times):
-        text = "".join(bytes((b,)).decode(page, "ignore") or chr(b) for b in text.encode())
-    config = ftfy.TextFixerConfig(fix_c1_controls=False, unescape_html=False)
-    assert fix(text) == ftfy.fix_encoding(text, config)
 
 
 def test_where_every_byte_shows_the_edits_are_found_without_a_search() -> None:
