@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
 from .edit import Facts, Proposal
@@ -28,21 +29,22 @@ def take_out(text: str, going: list[Line]) -> list[Proposal]:
     lines = text.split("\n")
     if not lines[-1]:
         lines.pop()  # a final newline is not a blank line
-    starts = [0]
-    for line in lines:
-        starts.append(starts[-1] + len(line) + 1)
+    starts = [*accumulate((len(line) + 1 for line in lines), initial=0)]
     starts[-1] = min(starts[-1], len(text))
     out: list[Proposal] = []
-    i = 0
-    while i < len(lines):
-        j = i
+    j = 0
+    for at in sorted(rules):
+        if at < j:
+            continue
+        i = j = at  # a block of lines that go, with the blank ones around and between them
+        while i > 0 and not lines[i - 1].strip():
+            i -= 1
         while j < len(lines) and (j in rules or not lines[j].strip()):
             j += 1
         inner = i > 0 and j < len(lines)
         spare = next((k for k in range(i, j) if k not in rules), j) if inner else j
         for group in (range(i, spare), range(spare + 1, j)):
             out += _cut(text, starts, rules, group, back=j == len(lines) and i > 0)
-        i = j + 1
     return out
 
 

@@ -37,7 +37,7 @@ def naming(text: str, lines: list[str], order: list[int]) -> Iterator[Line]:
         line = lines[i]
         if len(line) <= LONGEST and BARS.search(line):
             seen = view(line)
-            rest = (lines[k].strip() for k in head[n + 1 :])
+            rest = (lines[k].strip() for k in head[n + 1 :] if len(lines[k]) <= 2 * len(line))  # else no part of it
             titles = [title for raw in rest if WORDS.search(raw) and len(title := view(raw)) >= SHORTEST]
             if any(seen.startswith(title) and SITE.fullmatch(seen, len(title)) for title in titles):
                 yield Line(i, "headers.page-title", None)
@@ -63,6 +63,9 @@ def doubled(
     for i in order[:16]:
         if i in going:
             between = between or bool(first)
+            continue
+        if first and len(lines[i]) > 2 * len(first):  # even spread out it would be no printing of that
+            below = False
             continue
         seen = view(lines[i])
         if not first:
