@@ -83,7 +83,7 @@ class Page:
 
 def markup(text: str) -> Iterator[Proposal]:
     """Propose to take leftovers of extraction out of `text`, blank lines that they kept apart included."""
-    if not _suspect(text):
+    if odd(text).isdisjoint(STARTS) or not _suspect(text):
         return
     total = _look(text)
     now = apply(text, total)
@@ -98,8 +98,6 @@ def markup(text: str) -> Iterator[Proposal]:
 
 def _suspect(text: str) -> bool:
     """Whether there may be a leftover in `text`."""
-    if odd(text).isdisjoint(STARTS):
-        return False
     has = text.__contains__
     return (any(map(has, SIGNS)) and TRIGGER.search(text) is not None) or any(map(has, WORDS))
 

@@ -101,6 +101,9 @@ def whitespace(text: str) -> Iterator[Proposal]:
     """Propose to take out what is invisible, and to leave one kind of line break and of space."""
     if not _suspicious(text):
         return
+    if text.isspace():
+        yield 0, text, "", "whitespace.blank-lines", None
+        return
     lines = _split(text)
     bare = [line.raw for line in lines]
     page = Page(text)
