@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -49,7 +50,8 @@ def take_back(
         kept: list[Edit] = []
         for edit in map(Edit._make, edits):
             (mine if names(edit.rule, filter_, rules) else kept).append(edit)
-        kept = [part for edit in kept for part in _parted(edit, back)]
+        starts = [place.start for place in back]
+        kept = [part for edit in kept for part in _parted(edit, back, starts)]
         moved = _moved(kept, back, text)
         back = _onward(back, [e for e in mine if e.old != e.new], kept, text)
         text, result = apply(text, edits), apply(result, moved)
@@ -58,13 +60,14 @@ def take_back(
     return result, tuple(left)
 
 
-def _parted(edit: Edit, back: list[_Back]) -> list[Edit]:
+def _parted(edit: Edit, back: list[_Back], starts: list[int]) -> list[Edit]:
     """Return a deletion of whole lines as two where a place that stands again is among the blank ones at its edge."""
     if edit.new or "\n" not in edit.old:
         return [edit]
-    for place in back:
+    inner = slice(bisect_right(starts, edit.at), bisect_left(starts, edit.at + len(edit.old)))
+    for place in back[inner]:
         k = place.start - edit.at
-        if place.start == place.end and 0 < k < len(edit.old) and edit.old[k - 1] == "\n":
+        if place.start == place.end and edit.old[k - 1] == "\n":
             before, after = edit.old[:k], edit.old[k:]
             if not after.strip() or not before.strip():
                 return [edit._replace(old=before), edit._replace(at=place.start, old=after, facts=None)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -105,3 +106,17 @@ def test_a_pipeline_may_leave_what_a_rule_would_change() -> None:
     kept = clean.keeping("footers.share", "headers")(PAGE)
     assert kept.text.endswith("欢迎光临，不见不散。\n\n分享到：微信 微博\n")
     assert kept.source == PAGE
+
+
+def test_time_grows_with_the_text() -> None:
+    def seconds(size: int) -> float:
+        first = [Edit(6 * i, "a\n", "", "t.a") for i in range(size)]
+        text = apply("a\nb\nc\n" * size, first)
+        second = [Edit(4 * i + 2, "c\n", "", "t.b") for i in range(size)]
+        doc = Document(apply(text, second), (("f", tuple(first)), ("g", tuple(second))))
+        start = time.process_time()
+        assert doc.without("t.a").text == "a\nb\n" * size
+        return time.process_time() - start
+
+    seconds(500)
+    assert seconds(16_000) < 10 * max(seconds(4_000), 0.02)
