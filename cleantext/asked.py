@@ -6,13 +6,12 @@ import os
 from difflib import get_close_matches
 
 from .alignment import shown
+from .batch import cleaned
 from .catalog import Entry, catalogue, search
 from .console import Failed, fetch, label
-from .edit import EditError
 from .explain import broken, line, printed, rule
 from .pipeline import Pipeline
-from .printable import printable
-from .rows import SURROGATE
+from .views import to_line
 
 DIGITS = 12  # of the number of a line that may exist
 EXAMPLE = 60  # characters of an example in the list of rules
@@ -31,15 +30,13 @@ def explained(asked: str, pipeline: Pipeline, encoding: str | None) -> str:
 
 
 def _line(name: str, number: int, pipeline: Pipeline, encoding: str | None) -> str:
+    doc = cleaned(name, fetch(name), pipeline, encoding)
     try:
-        doc = printable(pipeline(fetch(name), encoding=encoding))
         return printed(line(doc, pipeline, number))
     except IndexError:
         source = broken(doc.source_text)
         count = source.count("\n") + (source[-1:] not in ("", "\n"))
         raise Failed(2, f"{label(name)}: has no line {number}; it has {count}, counted from 1") from None
-    except EditError as err:
-        raise Failed(1, f"{label(name)}: rejected: {err}") from None
 
 
 def nearest(name: str) -> str | None:
@@ -58,9 +55,7 @@ def listed(words: list[str], *, json: bool) -> str:
     if not found:
         raise Failed(1, f"no rule has {' and '.join(words)}")
     if json:
-        from json import dumps  # noqa: PLC0415
-
-        return "".join(SURROGATE.sub("\ufffd", dumps(_record(entry), ensure_ascii=False)) + "\n" for entry in found)
+        return "".join(to_line(_record(entry)) for entry in found)
     width = max(len(entry.id) for entry in found)
     return "".join(f"{entry.id:{width}}  {entry.kind:9}  {_example(entry)}\n" for entry in found)
 

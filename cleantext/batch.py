@@ -38,8 +38,8 @@ class Batch:
         many = len(options.files) > 1 and not options.to.startswith("json")
         quiet = told or (many and bool(options.stats or options.report))
         self.silent = quiet and out is None and not options.in_place
-        self.says = told or not (options.in_place or self.silent or out not in (None, "-"))
         self.to_stdout = not (self.silent or options.in_place or out not in (None, "-"))
+        self.says = told or self.to_stdout
         self.claimed: set[str] = set()
         self.collected: list[bytes] = []
         self.reports: Reports | None = None
@@ -87,9 +87,9 @@ class Batch:
 
     def _sum_up(self, summary: Summary) -> None:
         if self.options.stats == "json":
-            import json  # noqa: PLC0415 - a filter between two pipes needs none
+            from .views import to_line  # noqa: PLC0415 - a filter between two pipes needs none
 
-            emit(json.dumps(summary.to_dict(), ensure_ascii=False) + "\n")
+            emit(to_line(summary.to_dict()))
         else:
             tell(summary.table())
 
@@ -111,7 +111,7 @@ class Batch:
         o = self.options
         if (o.in_place or o.check) and raw.startswith(RECEIPT):
             raise Failed(1, f"{name}: is a receipt, and stays as it is")
-        doc = self._cleaned(name, raw)
+        doc = cleaned(name, raw, self.pipeline, o.encoding)
         if doc.decoded and "\0" in doc.decoded.text:
             if o.in_place or o.check:
                 raise Failed(1, f"{name}: holds NUL characters, as no text does, and stays as it is; -o cleans it")
@@ -131,16 +131,6 @@ class Batch:
         if not self.silent:
             self._write(name, doc)
         return doc, 0
-
-    def _cleaned(self, name: str, raw: bytes) -> Document:
-        try:
-            return printable(self.pipeline(raw, encoding=self.options.encoding))
-        except EditError as err:
-            raise Failed(1, f"{label(name)}: rejected: {err}") from None
-        except MemoryError:
-            raise Failed(1, f"{label(name)}: rejected: it does not fit into memory") from None
-        except Exception as err:  # noqa: BLE001 - a fault in a filter; the other inputs can be cleaned
-            raise Failed(1, f"{label(name)}: rejected: a filter failed: {type(err).__name__}: {err}") from None
 
     def _receipt(self, name: str, raw: bytes, doc: Document) -> bytes:
         """Return the receipt of `doc`, which has proved that it gives `raw` back."""
@@ -213,6 +203,18 @@ class Batch:
             raise Failed(2, f"{path}: would be written twice; write the inputs of one name to different places")
         self.claimed.add(real)
         return path
+
+
+def cleaned(name: str, raw: bytes, pipeline: Pipeline, encoding: str | None) -> Document:
+    """Return the bytes of an input as a clean document, ready for output, or fail and say why."""
+    try:
+        return printable(pipeline(raw, encoding=encoding))
+    except EditError as err:
+        raise Failed(1, f"{label(name)}: rejected: {err}") from None
+    except MemoryError:
+        raise Failed(1, f"{label(name)}: rejected: it does not fit into memory") from None
+    except Exception as err:  # noqa: BLE001 - a fault in a filter; the other inputs can be cleaned
+        raise Failed(1, f"{label(name)}: rejected: a filter failed: {type(err).__name__}: {err}") from None
 
 
 def _place(name: str) -> str | int:

@@ -6,10 +6,9 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from .batch import Batch, put
-from .console import Failed, Stop, emit, fetch, label, on_terminal, say
+from .batch import Batch, cleaned, put
+from .console import Failed, Stop, emit, fetch, on_terminal, say
 from .decode import decode
-from .edit import EditError
 from .files import same
 from .filters.mojibake import LEAST, MOST, Mojibake
 from .filters.script import Script
@@ -125,10 +124,7 @@ def outline(argv: list[str]) -> int:
     if len(options.files) > 1 or (not options.files and on_terminal()):
         parser.error("name one FILE, or pipe text in")
     name = options.files[0] if options.files else "-"
-    try:
-        emit(printable(PROFILES["default"](fetch(name))).outline())
-    except EditError as err:
-        raise Failed(1, f"{label(name)}: rejected: {err}") from None
+    emit(cleaned(name, fetch(name), PROFILES["default"], None).outline())
     return 0
 
 

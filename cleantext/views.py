@@ -26,15 +26,16 @@ def to_records(doc: Document, split: str) -> Iterator[dict[str, Any]]:
 
 def to_json(doc: Document, *, edits: bool = False) -> str:
     """Return `doc.to_dict()` as one line, always valid UTF-8: a surrogate, in what was removed, shows as U+FFFD."""
-    return _line(doc.to_dict(edits=edits))
+    return to_line(doc.to_dict(edits=edits))
 
 
 def to_lines(doc: Document, split: str) -> str:
     """Return `to_records(doc, split)`, a JSON object on each line."""
-    return "".join(map(_line, to_records(doc, split)))
+    return "".join(map(to_line, to_records(doc, split)))
 
 
-def _line(record: dict[str, Any]) -> str:
+def to_line(record: dict[str, Any]) -> str:
+    """Return `record` as one line of JSON, always valid UTF-8: a surrogate shows as U+FFFD."""
     import json  # noqa: PLC0415 - plain text needs none
 
     return SURROGATE.sub("\ufffd", json.dumps(record, ensure_ascii=False)) + "\n"

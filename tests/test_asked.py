@@ -339,3 +339,16 @@ def test_the_number_of_a_line_may_be_absurd(run: Run, tmp_path: Path) -> None:
     done = run("explain", "page:" + "9" * 5000)
     assert done.returncode == 2
     says(done.stderr, "has no line")
+
+
+def test_a_filter_that_fails_is_told_wherever_a_document_is_cleaned(tmp_path: Path) -> None:
+    script = (
+        "import sys\nfrom cleantext import PROFILES, Pipeline\nfrom cleantext.cli import main\n"
+        "def fails(text): raise IndexError('out of range')\n"
+        "PROFILES['default'] = Pipeline(fails)\nsys.exit(main(sys.argv[1:]))\n"
+    )
+    write(tmp_path, "bad", b"bad\n")
+    for args in (["bad"], ["explain", "bad:1"], ["outline", "bad"]):
+        done = subprocess.run([sys.executable, "-c", script, *args], cwd=tmp_path, capture_output=True, check=False)
+        assert (done.returncode, done.stdout) == (1, b"")
+        says(done.stderr, "bad: rejected: a filter failed: IndexError: out of range")
