@@ -126,13 +126,14 @@ def remarks(steps: Steps) -> list[Remark]:
     for step, (name, edits) in enumerate(steps):
         for at, old, new, rule, facts in edits:
             if old == new:
-                start, end = _through(reversed(before), at, at + len(old))
-                out.append(Remark(start, end, *_through(after[step:], at, at + len(old)), name, rule, old, facts))
+                start, end = through(reversed(before), at, at + len(old))
+                out.append(Remark(start, end, *through(after[step:], at, at + len(old)), name, rule, old, facts))
         before.append(Origin(edits))
     return sorted(out, key=lambda remark: (remark.at, remark.start))
 
 
-def _through(maps: Iterable[Origin], start: int, end: int) -> tuple[int, int]:
+def through(maps: Iterable[Origin], start: int, end: int) -> tuple[int, int]:
+    """Return where a span leads through `maps`, one after the other."""
     for origin in maps:
         start, end = origin.start(start), origin.end(end)
     return start, max(start, end)
@@ -140,12 +141,12 @@ def _through(maps: Iterable[Origin], start: int, end: int) -> tuple[int, int]:
 
 def source_span(steps: Steps, start: int, end: int) -> tuple[int, int]:
     """Return the span of the source from which `text[start:end]` was made."""
-    return _through((Origin(edits) for _, edits in reversed(steps)), start, end)
+    return through((Origin(edits) for _, edits in reversed(steps)), start, end)
 
 
 def text_span(steps: Steps, start: int, end: int) -> tuple[int, int]:
     """Return the span of the text that `source[start:end]` became, empty where nothing of it is left."""
-    return _through((Origin(invert(edits)) for _, edits in steps), start, end)
+    return through((Origin(invert(edits)) for _, edits in steps), start, end)
 
 
 class Starts:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
-from .changes import Change, changes, source_span, text_span
+from .changes import Change, changes, source_span, text_span, through
 from .chunks import Chunk, Tile, chunks, heading, tiles
 from .dates import iso_date
 from .decode import Decoded, encode
@@ -62,10 +62,7 @@ class Document:
         out: list[Located] = []
         for name, edits in self.steps:
             for at, old, new, rule, facts in edits:
-                start, end = at, at + len(old)
-                for origin in reversed(origins):
-                    start, end = origin.start(start), origin.end(end)
-                out.append(Located(start, max(start, end), old, new, rule, name, facts))
+                out.append(Located(*through(reversed(origins), at, at + len(old)), old, new, rule, name, facts))
             origins.append(Origin(edits))
         return tuple(out)
 

@@ -145,12 +145,12 @@ def _residue(doc: Document, before: set[str], span: tuple[int, int], off: Off, *
         if lines[i].strip():
             if last > first:
                 yield Told("seen as", lines[i])
-            yield from _weighed(text, lines, i, going)
+            yield from _weighed(lines, i, going, coded=inside(code_spans(text), starts.at[i]))
             if i in going and not went and (why := off.why(going[i])):
                 yield Told("against", why)
 
 
-def _weighed(text: str, lines: list[str], i: int, going: dict[int, Line]) -> Iterator[Told]:
+def _weighed(lines: list[str], i: int, going: dict[int, Line], *, coded: bool) -> Iterator[Told]:
     claims = matches(lines[i])
     for claim in claims[:MOST]:
         yield Told("for", f"{claim.rule}, {'weak' if claim.weak else 'decisive'}: residue {PLACES[claim.zone]}")
@@ -161,7 +161,7 @@ def _weighed(text: str, lines: list[str], i: int, going: dict[int, Line]) -> Ite
     if not claims:
         yield Told("for", "nothing: no rule of headers or footers matches the whole line")
     stands = evidence(lines[i])
-    if inside(code_spans(text), Starts(text).at[i]):
+    if coded:
         yield Told("against", "it begins with code")
     elif stands:
         yield Told("against", _misplaced(stands, lines, i, set(going)))

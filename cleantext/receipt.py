@@ -204,7 +204,7 @@ def undo(clean: str | bytes, receipt: Receipt) -> str | bytes:
 
 
 def seal(data: bytes) -> str:
-    """Return what the last line of a receipt says of those before: the first half of half of their SHA-256."""
+    """Return what the last line of a receipt says of those before: the first 16 digits of their SHA-256."""
     from hashlib import sha256  # noqa: PLC0415
 
     return sha256(data).hexdigest()[:16]
