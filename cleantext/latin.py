@@ -164,7 +164,8 @@ def find(text: str) -> list[Found]:
         if m.start() >= done:
             start, end = text.rfind("\n", 0, m.start()) + 1, text.find("\n", m.start())
             done = end if end >= 0 else len(text)
-            out += [moved(f, start) for f in _find(text[start:done])]
+            line = text[start:done].lstrip()  # what else ends a line may stand before it
+            out += [moved(f, done - len(line)) for f in _find(line)]
     return out
 
 
@@ -216,7 +217,7 @@ class Looks:
 @lru_cache(maxsize=256)
 def _looks_bad(near: str) -> bool:
     """Whether `near` looks bad, with or without what white space may take out."""
-    seen = View(_HIDDEN.sub("", near))
+    seen = View(_HIDDEN.sub("", near).lstrip())  # a text may begin with empty lines, which white space takes out
     rest = _stray().sub("", seen.text)
     views = dict.fromkeys((rest, _BLANKS.sub("", rest), _FADING.sub("", rest), rest.replace("\xa0", " ")))
     return any(map(is_bad, views)) or next(_signs(seen), None) is not None

@@ -11,7 +11,7 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cleantext import PROFILES, Pipeline, clean, decode, encode
@@ -51,6 +51,8 @@ def test_a_filter_finds_nothing_after_a_later_one(first: Filter, second: Filter,
 
 
 @BY_PROFILE
+@example(text="\nÂ 0")
+@example(text="\u2028Â 0")
 @given(text=texts)
 @settings(max_examples=300)
 def test_profile_is_reversible_and_idempotent(profile: Pipeline, text: str) -> None:
