@@ -7,13 +7,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from .batch import Batch, cleaned, put
+from .chosen import chosen
 from .console import Failed, Stop, emit, fetch, on_terminal, say
-from .decode import decode
-from .files import same
-from .filters.mojibake import LEAST, MOST, Mojibake
-from .filters.script import Script
+from .files import RECEIPTS, begins, same
 from .options import Options, clean_parser, conflict, parsed, parser_of, pipeline_options, spelt_out
-from .pipeline import Pipeline, name_of
 from .printable import printable
 from .profiles import PROFILES
 from .takeback import TakenUp
@@ -62,7 +59,7 @@ def clean(argv: list[str]) -> int:
     wrong = conflict(options)
     if wrong:
         parser.error(wrong)
-    return Batch(options, _chosen(options)).run()
+    return Batch(options, chosen(options)).run()
 
 
 def undo_(argv: list[str]) -> int:
@@ -78,6 +75,10 @@ def undo_(argv: list[str]) -> int:
     if len(options.files) != 1 or options.files == ["-"] or on_terminal():
         parser.error("name one RECEIPT, and give the clean text on standard input")
     name = options.files[0]
+    if not options.rule and begins(name, RECEIPTS):
+        from .running import undo_run  # noqa: PLC0415
+
+        return undo_run(name)
     text = fetch("-")  # first: in `cleantext --receipt R | cleantext undo R` there is a receipt only when it ends
     if options.receipt and not options.rule:
         parser.error("--receipt needs --rule: of raw text there is none")
@@ -142,8 +143,15 @@ def explain(argv: list[str]) -> int:
         parser.error("name one RULE, or one line as FILE:LINE")
     from .asked import explained  # noqa: PLC0415 - it reads all tables
 
-    emit(explained(options.files[0], _chosen(options), options.encoding))
+    emit(explained(options.files[0], chosen(options), options.encoding))
     return 0
+
+
+def run_(argv: list[str]) -> int:
+    """Clean a corpus."""
+    from .running import run  # noqa: PLC0415 - workers, manifests and compression are of no use for one document
+
+    return run(argv)
 
 
 def rules(argv: list[str]) -> int:
@@ -162,41 +170,8 @@ def rules(argv: list[str]) -> int:
 
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "undo": undo_,
+    "run": run_,
     "outline": outline,
     "explain": explain,
     "rules": rules,
 }
-
-
-def _chosen(o: Options) -> Pipeline:
-    pipeline = PROFILES[o.profile]
-    only, skip = (None if x is None else [name.strip() for name in x.split(",")] for x in (o.only, o.skip))
-    try:
-        pipeline.without(*skip or ())
-        pipeline = pipeline if only is None else pipeline.only(*only)
-        if o.effort != "default":
-            effort = MOST if o.effort == "max" else LEAST
-            pipeline = Pipeline(*(f.with_effort(effort) if isinstance(f, Mojibake) else f for f in pipeline.filters))
-        if o.encoding is not None:
-            decode(b"", o.encoding)
-    except LookupError as err:
-        raise Stop(2, str(err)) from None
-    filters = [f for f in pipeline.filters if name_of(f) not in (skip or ())]
-    if o.keep_rule:
-        filters = [*Pipeline(*filters).keeping(*_known(o.keep_rule)).filters]
-    if o.script:
-        filters.append(Script(o.script))
-    if o.spacing:
-        from .filters.spacing import Spacing  # noqa: PLC0415 - decimal and calendar are slow to import
-
-        filters.append(Spacing(o.spacing))
-    return Pipeline(*filters)
-
-
-def _known(rules: list[str]) -> list[str]:
-    from .asked import nearest  # noqa: PLC0415 - it reads all tables
-
-    for rule in rules:
-        if (meant := nearest(rule)) is not None:
-            raise Stop(2, f"--keep-rule {rule}: no rule or table has that name{meant}")
-    return rules

@@ -11,6 +11,7 @@ import stat
 from contextlib import suppress
 
 RECEIPT = b'{"cleantext-receipt":'  # how a receipt begins, so that none is cleaned by mistake
+RECEIPTS = b'{"cleantext-receipts":'  # and those of a run
 RANDOM_BYTES = 6  # in the name of a temporary file; O_EXCL catches what chance does not
 
 
@@ -18,6 +19,15 @@ def read(name: str) -> bytes:
     """Return the bytes of the file `name`, or of standard input for "-"."""
     with open(0 if name == "-" else name, "rb", closefd=name != "-") as file:
         return file.read()
+
+
+def begins(name: str, start: bytes) -> bool:
+    """Whether there is a file `name` that begins with `start`."""
+    try:
+        with open(name, "rb") as file:
+            return file.read(len(start)) == start
+    except OSError:
+        return False
 
 
 def write(descriptor: int, data: bytes) -> None:
@@ -80,10 +90,11 @@ def _swap(target: str, data: bytes, model: os.stat_result | None) -> None:
         with suppress(FileNotFoundError):
             os.unlink(temporary)
         raise
-    _sync_folder(folder)
+    sync_folder(folder)
 
 
-def _sync_folder(folder: str) -> None:
+def sync_folder(folder: str) -> None:
+    """Wait until the disk knows the names in `folder`."""
     with suppress(OSError):  # not every file system can; the file itself is safe already
         descriptor = os.open(folder, os.O_RDONLY)
         try:

@@ -16,7 +16,8 @@ USAGE = """cleantext [OPTIONS] [FILE]...
        cleantext undo [--rule RULE]... RECEIPT < clean > raw
        cleantext outline [FILE]
        cleantext explain RULE | FILE:LINE
-       cleantext rules [WORD]..."""
+       cleantext rules [WORD]...
+       cleantext run IN... -o OUT [OPTIONS]"""
 ABOUT = """Clean scraped text. Without FILE, or where it is "-", standard input is one document, read whole.
 Clean text goes to standard output, in UTF-8; all that is said about it goes to standard error."""
 NOTES = """Input with NUL characters is cleaned, and a line says so; -i and --check reject it, and receipts too.
@@ -50,6 +51,17 @@ class Options(argparse.Namespace):
     keep_rule: list[str] | None
     rule: list[str] | None
     words: list[str]
+    field: str
+    into: str | None
+    add: str
+    prefix: str
+    format: str | None
+    jobs: int
+    resume: bool
+    receipts: bool
+    rejects: str | None
+    seconds: float
+    max_bytes: int
     version: bool
     help: bool
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from statistics import median
 from typing import NamedTuple
 
 from .document import Document
@@ -35,14 +34,23 @@ class Entry(NamedTuple):
         """The share of the characters that went, negative where some came."""
         return (self.before - self.after) / self.before if self.before else 0.0
 
+    @property
+    def oddity(self) -> float:
+        """How much there is to look at, as a number to sort by."""
+        return 2 * len(self.flags) + len(self.notices) + (self.garble > 0) + abs(self.share)
+
 
 def entry(name: str, link: str, doc: Document) -> Entry:
     """Return what an index says of a document."""
-    one = Summary([doc])
+    return entry_of(name, link, Summary([doc]))
+
+
+def entry_of(name: str, link: str, one: Summary) -> Entry:
+    """Return what an index says of a document whose counts are `one`."""
     garble = sum(one.garble[kind] for kind in GARBLE)
     return Entry(
         *(name, link, "", one.before, one.after, one.edits.total(), one.remarks.total(), garble),
-        *(tuple(one.notices), doc.flags, str(doc.metadata.get("encoding", ""))),
+        *(tuple(one.notices), tuple(one.flags), next(iter(one.encodings), "")),
     )
 
 
@@ -51,13 +59,14 @@ def failed(name: str, error: str) -> Entry:
     return Entry(name, "", error, 0, 0, 0, 0, 0, (), (), "")
 
 
-def odd(entries: list[Entry]) -> list[tuple[Entry, list[str]]]:
-    """Return the entries, each with what is odd about it, those with the most and the gravest first."""
-    shares = [e.share for e in entries if not e.error]
-    middle = median(shares) if shares else 0.0
-    usual = max(median(abs(share - middle) for share in shares), LEAST) if shares else LEAST
-    encodings = Counter(e.encoding for e in entries if not e.error)
-    common = encodings.most_common(1)[0][0] if encodings else ""
+def odd(entries: list[Entry], total: Summary) -> list[tuple[Entry, list[str]]]:
+    """Return the entries, each with what is odd about it beside `total`, those with the most and the gravest first."""
+    middle = _median(total.removed)
+    apart: Counter[float] = Counter()
+    for share, count in total.removed.items():
+        apart[abs(share - middle)] += count
+    middle, usual = middle / 100, max(_median(apart) / 100, LEAST)
+    common = next((name for name, _ in total.encodings.most_common(1)), "")
     out = []
     for e in entries:
         why = [f"rejected: {e.error}"] if e.error else []
@@ -66,15 +75,24 @@ def odd(entries: list[Entry]) -> list[tuple[Entry, list[str]]]:
             why.append(f"{'removed' if e.share > 0 else 'added'} {abs(e.share):.0%}, usual {middle:.0%}")
         if e.garble:
             why.append(f"garble in {e.garble} {'place' if e.garble == 1 else 'places'}")
-        if e.encoding != common and not e.error and len(entries) > 2:
+        if e.encoding not in (common, "") and not e.error and total.documents > 2:
             why.append(e.encoding)
         out.append((e, why))
     return sorted(out, key=lambda one: (not one[0].error, not one[0].flags, -len(one[1]), -abs(one[0].share - middle)))
 
 
+def _median(counts: Counter[int] | Counter[float]) -> float:
+    left = counts.total() / 2
+    for value, count in sorted(counts.items()):
+        left -= count
+        if left <= 0:
+            return value
+    return 0.0
+
+
 def overview(entries: list[Entry], total: Summary) -> str:
     """Return the index as a page."""
-    rows = "".join(_row(e, why) for e, why in odd(entries))
+    rows = "".join(_row(e, why) for e, why in odd(entries, total))
     heads = ("document", "odd", "characters", "left", "removed", "edits", "remarks", "garble", "encoding")
     number = {"characters", "left", "removed", "edits", "remarks", "garble"}
     head = "".join(f"<th{' class=num' if name in number else ''}>{name}</th>" for name in heads)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 
 from .decode import Decoded, Patch, encode, known
@@ -70,7 +71,7 @@ def dump(
         source = doc.source
     except (EditError, UnicodeError) as err:
         raise ReceiptError(f"the source cannot be rebuilt: {err}") from None
-    head: dict[str, object] = {"cleantext-receipt": FORMAT, "versions": _versions(), "profile": profile}
+    head: dict[str, object] = {"cleantext-receipt": FORMAT, "versions": versions(), "profile": profile}
     if (names := list(filters)) != [name_of(f) for f in (PROFILES[profile].filters if profile in PROFILES else ())]:
         head["filters"] = names
     if kept := list(kept_rules):
@@ -216,7 +217,9 @@ def _sha256(data: str | bytes) -> str:
     return sha256(data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data).hexdigest()
 
 
-def _versions() -> dict[str, str]:
+@lru_cache(maxsize=1)
+def versions() -> Mapping[str, str]:
+    """Return the versions on which what comes out depends."""
     import sys  # noqa: PLC0415
     from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - 50 ms, paid for receipts alone
 

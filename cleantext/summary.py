@@ -14,7 +14,7 @@ COLUMN = 34  # width of the names in a table
 
 
 class Summary:
-    """Counts over documents; add a Document, or another Summary."""
+    """Counts over documents: `add` a Document, or `update` with another Summary."""
 
     def __init__(self, documents: Iterable[Document] = ()) -> None:
         """Count `documents`."""
@@ -30,6 +30,7 @@ class Summary:
         self.garble: Counter[str] = Counter()
         self.encodings: Counter[str] = Counter()
         self.flags: Counter[str] = Counter()
+        self.removed: Counter[int] = Counter()  # documents, by the percentage of their characters that went
         for document in documents:
             self.add(document)
 
@@ -46,13 +47,38 @@ class Summary:
                     self.garble[str(facts["verdict"])] += 1
                 if facts:
                     self.lost += int(facts.get("lost", 0))
-        self.before += len(doc.text) - came
+        before = len(doc.text) - came
+        self.before += before
         self.after += len(doc.text)
+        self.removed[round(-100 * came / before) if before else 0] += 1
         self.changed += bool(made)
         self.notices.update(str(notice["kind"]) for notice in doc.notices)
         self.flags.update(doc.flags)
         if doc.decoded:
             self.encodings[doc.metadata["encoding"]] += 1
+
+    def update(self, other: Summary) -> None:
+        """Add the counts of `other`."""
+        for name, value in vars(other).items():
+            mine = getattr(self, name)
+            if isinstance(mine, int):
+                setattr(self, name, mine + value)
+            else:
+                mine.update(value)
+
+    @classmethod
+    def from_dict(cls, counts: dict[str, Any]) -> Summary:
+        """Return the sums that `to_dict` gave."""
+        self = cls()
+        for name in ("documents", "changed", "rejected"):
+            setattr(self, name, counts[name])
+        for name in ("encodings", "edits", "remarks", "notices", "flags"):
+            getattr(self, name).update(counts[name])
+        self.removed.update({int(percent): count for percent, count in counts["removed_percent"].items()})
+        self.before, self.after = counts["characters"]["in"], counts["characters"]["out"]
+        self.garble.update({name: counts["garble"][name] for name in GARBLE if counts["garble"][name]})
+        self.lost = counts["garble"]["lost"]
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Return the counts as JSON has them."""
@@ -67,6 +93,7 @@ class Summary:
             "notices": dict(self.notices.most_common()),
             "garble": {**{name: self.garble[name] for name in GARBLE}, "lost": self.lost},
             "flags": dict(self.flags.most_common()),
+            "removed_percent": {str(percent): count for percent, count in sorted(self.removed.items())},
         }
 
     def table(self) -> str:

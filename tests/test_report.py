@@ -147,11 +147,11 @@ def test_a_page_of_clean_text_says_that_nothing_changed() -> None:
 
 
 def test_the_odd_ones_come_first() -> None:
-    plain = [entry(f"plain{i}", "", clean(f"书房开放{i}。\n".encode())) for i in range(6)]
-    cut = entry("cut", "", clean("正文说到这里。\n\n本文共5320字，当前显示1200字，付费后阅读全文\n".encode()))
-    chrome = entry("chrome", "", clean("分享到:微信 微博\n".encode()))
-    broken = failed("broken", "cannot be read")
-    found = odd([*plain, cut, chrome, broken])
+    docs = {f"plain{i}": clean(f"书房开放{i}。\n".encode()) for i in range(6)}
+    docs["cut"] = clean("正文说到这里。\n\n本文共5320字，当前显示1200字，付费后阅读全文\n".encode())
+    docs["chrome"] = clean("分享到:微信 微博\n".encode())
+    entries = [*(entry(name, "", doc) for name, doc in docs.items()), failed("broken", "cannot be read")]
+    found = odd(entries, Summary(docs.values()))
     assert [e.name for e, _ in found[:3]] == ["broken", "chrome", "cut"]
     assert found[0][1] == ["rejected: cannot be read"]
     assert "incomplete: preview" in found[2][1]

@@ -1,0 +1,1 @@
+"""Cleaning within the engines that people already use, over one function of Arrow batches."""

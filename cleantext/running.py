@@ -1,0 +1,226 @@
+"""The command `cleantext run`: what was typed about a corpus, and what it means."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+from .chosen import chosen
+from .console import Failed, Stop, emit, label, on_terminal, say, tell
+from .corpus.manifest import ManifestError
+from .corpus.pool import PoolError
+from .corpus.run import STATE, Run
+from .corpus.shards import Shard, found, kind_of, plan
+from .corpus.streams import MissingError, compression, zstd
+from .corpus.undoing import restored
+from .corpus.work import FIELDS, Job
+from .options import Options, Parser, parsed, parser_of, pipeline_options, spelt_out
+from .pipeline import name_of
+from .receipt import ReceiptError, versions
+
+USAGE = """cleantext run IN... -o OUT [OPTIONS]
+       zcat x.jsonl.gz | cleantext run - -o - --rejects bad.jsonl | gzip > y.jsonl.gz"""
+ABOUT = """Clean many documents. IN is a file, a folder, or a pattern such as 'in/**/*.jsonl.gz': files of JSON Lines and
+Parquet, of which one field is cleaned, and of text (.txt, .md), each a document; .gz, .zst, .bz2 and .xz are read and
+written as they are named. OUT is a folder, which gets the files of IN under their names, or a file; "-" is a
+stream of JSON Lines. Nothing is overwritten: each file appears when it is complete, and OUT/_cleantext keeps account."""
+NOTES = """A record that cannot be cleaned does not stop the rest: it goes, with the reason, to the rejects.
+Exit status: 0 done; 1 some records were rejected; 2 wrong usage, or a file that cannot be read or written."""
+INTERRUPTED = 130
+
+
+def run(argv: list[str]) -> int:
+    """Clean a corpus, and return the exit status."""
+    parser = _parser()
+    options = parsed(parser, spelt_out(argv))
+    if options is None:
+        return 0
+    if not options.files or options.out is None or (options.files == ["-"] and on_terminal()):
+        parser.error("name what to clean and where it goes: cleantext run IN... -o OUT")
+    wrong = _conflict(options)
+    if wrong:
+        parser.error(wrong)
+    job = Job(
+        pipeline=chosen(options), profile=options.profile, kept_rules=tuple(options.keep_rule or ()),
+        encoding=options.encoding, field=tuple(options.field.split(".")), into=options.into,
+        add=tuple(_added(options.add)), prefix=options.prefix, receipts=options.receipts,
+        seconds=options.seconds, longest=options.max_bytes,
+    )  # fmt: skip
+    try:
+        return _run(options, job)
+    except (ManifestError, MissingError, PoolError) as err:
+        raise Stop(2, str(err)) from None
+    except ValueError as err:  # PlanError
+        raise Stop(2, str(err)) from None
+    except BrokenPipeError:
+        raise
+    except OSError as err:
+        where = f"{err.filename}: " if err.filename else f"{options.out}: "
+        raise Stop(2, f"{where}cannot be written: {err.strerror}; what is finished stays, and --resume goes on") from None
+    except KeyboardInterrupt:
+        say("stopped" if options.out == "-" else "stopped; what is finished stays, and --resume goes on")
+        return INTERRUPTED
+
+
+def undo_run(name: str) -> int:
+    """Write the lines that those on standard input were made from, by the receipts that a run kept in the file `name`."""
+    try:
+        with open(name, "rb") as receipts, open(0, "rb", closefd=False) as clean:  # noqa: PTH123
+            for line in restored(clean, receipts):
+                emit(line)
+    except ReceiptError as err:
+        raise Failed(1, f"{name}: {err}; what was written is right as far as it goes") from None
+    return 0
+
+
+def _parser() -> Parser:
+    parser = parser_of("cleantext run", USAGE, ABOUT, NOTES)
+    option = parser.add_argument
+    option("files", nargs="*", metavar="IN", help='a file, a folder, a pattern, or "-" for standard input')
+    option("-o", dest="out", metavar="OUT", help='a folder, a file, or "-" for standard output')
+    option("--field", default="text", metavar="NAME", help="what is cleaned, as in text or page.body; text if not said")
+    option("--into", metavar="NAME", help="put the clean text there, and leave the field as it is")
+    option("--add", default="", metavar="NAMES", help=f"further fields: {', '.join(FIELDS)}")
+    option("--prefix", default="", metavar="WORD", help="of the names of further fields")
+    option("--format", choices=["jsonl", "parquet", "text"], metavar="NAME",
+           help="%(choices)s: what all of IN is, whatever the names say")  # fmt: skip
+    option("-j", dest="jobs", type=int, default=0, metavar="N", help="workers; as many as there are processors if not said")
+    option("--resume", action="store_true", help="go on with a run that was stopped or killed")
+    option("--receipts", action="store_true", help="keep what undo needs of each document beside OUT")
+    option("--rejects", metavar="FILE", help="write the records there that cannot be cleaned, with the reasons")
+    option("--report", metavar="FILE", help="write a page of HTML there: all in numbers, and the worst documents")
+    option("--stats", action="store_const", const="table", help="sum up on standard error; --stats=json: on standard output")
+    option("--stats-as", dest="stats", choices=["table", "json"], help="the same")
+    option("--seconds", type=float, default=60.0, metavar="N",
+           help="of CPU time that a document may take for each begun megabyte; 60 if not said")  # fmt: skip
+    option("--max-bytes", type=int, default=64 << 20, metavar="N", help="that a record may have; 64 MiB if not said")
+    pipeline_options(parser)
+    return parser
+
+
+def _conflict(o: Options) -> str | None:
+    """Return what is wrong with options that do not go together, or None."""
+    stream = o.out == "-"
+    rules: tuple[tuple[object, str], ...] = (
+        ("-" in o.files and len(o.files) > 1, "standard input is read alone; name files or -"),
+        (stream and (o.resume or o.receipts), "a stream has no --resume and no --receipts; name a file or folder with -o"),
+        (stream and o.stats == "json", "--stats=json wants standard output for itself; name a file or folder with -o"),
+        ("-" in (o.rejects, o.report), "--rejects and --report need the name of a FILE"),
+        (o.jobs < 0 or o.seconds <= 0 or o.max_bytes < 1, "-j, --seconds and --max-bytes are numbers from 1 up"),
+        (not all(o.field.split(".")), f"--field {o.field}: say a name, or names with dots between them"),
+        (
+            [name for name in _added(o.add) if name not in FIELDS],
+            f"--add {o.add}: what can be added is {', '.join(FIELDS)}",
+        ),
+    )
+    return next((message for applies, message in rules if applies), None)
+
+
+def _added(names: str) -> list[str]:
+    return [name.strip() for name in names.split(",") if name.strip()]
+
+
+def _run(o: Options, job: Job) -> int:
+    out = o.out or ""
+    folder = None if out == "-" or (kind_of(out) and not Path(out).is_dir()) else Path(out)
+    wrong: list[str] = []
+    inputs = found(o.files, folder, o.format, wrong)
+    for message in wrong:
+        say(message)
+    if not inputs:
+        return 2
+    shards = plan(inputs, out, o.format)
+    _needs(shards)
+    if job.add and any(shard.kind == "text" and not shard.gathered for shard in shards):
+        raise Stop(2, "--add needs records: a file of text has no fields; gather the texts with -o FILE.jsonl")
+    workers = o.jobs or _processors()
+    run = Run(job, shards, say)
+    state = folder / STATE if folder else Path(out + STATE.replace("_", ".", 1))
+    if out == "-":
+        _stream(run, o, workers)
+    else:
+        _refuse_lost(shards, state)
+        run.to_disk(state, _settings(o, job), workers, resume=o.resume)
+        if o.rejects:
+            run.all_rejects(Path(o.rejects))
+    if o.report:
+        from .batch import put  # noqa: PLC0415
+
+        put(o.report, run.report().encode())
+    _sum_up(run, o, state)
+    return 2 if wrong or run.failed else 1 if run.total.rejected else 0
+
+
+def _stream(run: Run, o: Options, workers: int) -> None:
+    with ExitStack() as stack:
+        rejects: Callable[[bytes], Any] = _tell
+        if o.rejects:
+            rejects = stack.enter_context(Path(o.rejects).open("wb", 0)).write
+        run.to_stream(emit, rejects, workers)
+
+
+def _tell(rows: bytes) -> None:
+    """Say of rejects that nobody keeps what there is to say."""
+    import json  # noqa: PLC0415
+
+    for row in map(json.loads, rows.splitlines()):
+        say(f"{label(row['input'])}:{row['record']}: rejected: {row['reason']}")
+
+
+def _sum_up(run: Run, o: Options, state: Path) -> None:
+    if o.stats == "json":
+        from .views import to_line  # noqa: PLC0415
+
+        emit(to_line(run.summary()))
+    elif o.stats:
+        tell(run.total.table())
+    if run.total.rejected:
+        where = o.rejects or ("" if o.out == "-" else state / "rejects")
+        say(f"{run.total.rejected:,} of {run.total.rejected + run.total.documents:,} records were rejected"
+            + (f"; they are in {where}" if where else ""))  # fmt: skip
+
+
+def _needs(shards: list[Shard]) -> None:
+    """Fail before anything is read where something is not installed."""
+    if any(shard.kind == "parquet" for shard in shards):
+        try:
+            from .adapters import arrow  # noqa: F401, PLC0415
+        except ImportError as err:
+            raise MissingError(str(err)) from None
+    names = [one.path for shard in shards for one in shard.inputs] + [shard.name for shard in shards]
+    if any(compression(name) == ".zst" for name in names):
+        zstd()
+
+
+def _refuse_lost(shards: list[Shard], state: Path) -> None:
+    """Stop where a file of another origin stands in the place of a shard."""
+    if (state / "manifest.jsonl").exists():
+        return
+    for shard in shards:
+        if shard.path is not None and shard.path.exists():
+            raise Failed(2, f"{shard.path}: is there already; move it away, or write to another place")
+
+
+def _settings(o: Options, job: Job) -> dict[str, Any]:
+    """Return what decides what comes out, as it is written down."""
+    chosen_with = {name: getattr(o, name) for name in ("effort", "script", "spacing", "keep_rule", "encoding", "format")}
+    return {
+        "versions": versions(),
+        "profile": o.profile,
+        "filters": [name_of(stage) for stage in job.pipeline.filters],
+        **{name: value for name, value in chosen_with.items() if value not in (None, "default")},
+        "field": o.field,
+        "into": o.into,
+        "add": [*job.add],
+        "prefix": o.prefix,
+        "receipts": o.receipts,
+        "max_bytes": o.max_bytes,
+    }
+
+
+def _processors() -> int:
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
