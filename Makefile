@@ -2,7 +2,7 @@
 PYTHON ?= python3
 PY := .venv/bin/python
 
-.PHONY: run test lint bench clean
+.PHONY: run test lint bench engines clean
 
 run: .venv/installed
 	$(PY) seeds/show.py
@@ -15,6 +15,9 @@ test: .venv/tested
 lint: .venv/tested
 	.venv/bin/ruff check
 	.venv/bin/mypy
+
+engines: .venv/tested  # Ray, Spark and others, some 1.5 GB, for tests/adapters/test_engines.py; Spark needs Java 17
+	$(PY) -m pip install --quiet --disable-pip-version-check -e '.[test,engines]'
 
 bench: .venv/tested
 	$(PY) benchmarks/speed.py

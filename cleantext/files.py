@@ -24,7 +24,7 @@ def read(name: str) -> bytes:
 def begins(name: str, start: bytes) -> bool:
     """Whether there is a file `name` that begins with `start`."""
     try:
-        with open(name, "rb") as file:
+        with open(name, "rb") as file:  # noqa: PTH123
             return file.read(len(start)) == start
     except OSError:
         return False

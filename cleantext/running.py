@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from argparse import SUPPRESS
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
@@ -24,10 +25,10 @@ from .receipt import ReceiptError, versions
 
 USAGE = """cleantext run IN... -o OUT [OPTIONS]
        zcat x.jsonl.gz | cleantext run - -o - --rejects bad.jsonl | gzip > y.jsonl.gz"""
-ABOUT = """Clean many documents. IN is a file, a folder, or a pattern such as 'in/**/*.jsonl.gz': files of JSON Lines and
-Parquet, of which one field is cleaned, and of text (.txt, .md), each a document; .gz, .zst, .bz2 and .xz are read and
-written as they are named. OUT is a folder, which gets the files of IN under their names, or a file; "-" is a
-stream of JSON Lines. Nothing is overwritten: each file appears when it is complete, and OUT/_cleantext keeps account."""
+ABOUT = """Clean many documents. IN is a file, a folder, or a pattern such as 'in/**/*.jsonl.gz': files of JSON Lines
+and Parquet, of which one field is cleaned, and of text (.txt, .md), each a document; .gz, .zst, .bz2 and .xz are
+read and written as they are named. OUT is a folder, which gets the files of IN under their names, or a file; "-" is
+a stream of JSON Lines. Nothing is overwritten: a file appears when it is complete, and OUT/_cleantext keeps account."""
 NOTES = """A record that cannot be cleaned does not stop the rest: it goes, with the reason, to the rejects.
 Exit status: 0 done; 1 some records were rejected; 2 wrong usage, or a file that cannot be read or written."""
 INTERRUPTED = 130
@@ -59,15 +60,15 @@ def run(argv: list[str]) -> int:
     except BrokenPipeError:
         raise
     except OSError as err:
-        where = f"{err.filename}: " if err.filename else f"{options.out}: "
-        raise Stop(2, f"{where}cannot be written: {err.strerror}; what is finished stays, and --resume goes on") from None
+        why = f"{err.filename or options.out}: cannot be written: {err.strerror}"
+        raise Stop(2, f"{why}; what is finished stays, and --resume goes on") from None
     except KeyboardInterrupt:
         say("stopped" if options.out == "-" else "stopped; what is finished stays, and --resume goes on")
         return INTERRUPTED
 
 
 def undo_run(name: str) -> int:
-    """Write the lines that those on standard input were made from, by the receipts that a run kept in the file `name`."""
+    """Write the lines that those on standard input were made from, by the receipts of a run in the file `name`."""
     try:
         with open(name, "rb") as receipts, open(0, "rb", closefd=False) as clean:  # noqa: PTH123
             for line in restored(clean, receipts):
@@ -88,13 +89,14 @@ def _parser() -> Parser:
     option("--prefix", default="", metavar="WORD", help="of the names of further fields")
     option("--format", choices=["jsonl", "parquet", "text"], metavar="NAME",
            help="%(choices)s: what all of IN is, whatever the names say")  # fmt: skip
-    option("-j", dest="jobs", type=int, default=0, metavar="N", help="workers; as many as there are processors if not said")
+    option("-j", dest="jobs", type=int, default=0, metavar="N", help="workers; one a processor if not said")
     option("--resume", action="store_true", help="go on with a run that was stopped or killed")
     option("--receipts", action="store_true", help="keep what undo needs of each document beside OUT")
     option("--rejects", metavar="FILE", help="write the records there that cannot be cleaned, with the reasons")
     option("--report", metavar="FILE", help="write a page of HTML there: all in numbers, and the worst documents")
-    option("--stats", action="store_const", const="table", help="sum up on standard error; --stats=json: on standard output")
-    option("--stats-as", dest="stats", choices=["table", "json"], help="the same")
+    sums = "sum up on standard error; --stats=json: on standard output"
+    option("--stats", action="store_const", const="table", help=sums)
+    option("--stats-as", dest="stats", choices=["table", "json"], help=SUPPRESS)
     option("--seconds", type=float, default=60.0, metavar="N",
            help="of CPU time that a document may take for each begun megabyte; 60 if not said")  # fmt: skip
     option("--max-bytes", type=int, default=64 << 20, metavar="N", help="that a record may have; 64 MiB if not said")
@@ -107,7 +109,7 @@ def _conflict(o: Options) -> str | None:
     stream = o.out == "-"
     rules: tuple[tuple[object, str], ...] = (
         ("-" in o.files and len(o.files) > 1, "standard input is read alone; name files or -"),
-        (stream and (o.resume or o.receipts), "a stream has no --resume and no --receipts; name a file or folder with -o"),
+        (stream and (o.resume or o.receipts), "a stream has no --resume and no --receipts; -o names a file or folder"),
         (stream and o.stats == "json", "--stats=json wants standard output for itself; name a file or folder with -o"),
         ("-" in (o.rejects, o.report), "--rejects and --report need the name of a FILE"),
         (o.jobs < 0 or o.seconds <= 0 or o.max_bytes < 1, "-j, --seconds and --max-bytes are numbers from 1 up"),
@@ -207,12 +209,12 @@ def _refuse_lost(shards: list[Shard], state: Path) -> None:
 
 def _settings(o: Options, job: Job) -> dict[str, Any]:
     """Return what decides what comes out, as it is written down."""
-    chosen_with = {name: getattr(o, name) for name in ("effort", "script", "spacing", "keep_rule", "encoding", "format")}
+    with_ = {name: getattr(o, name) for name in ("effort", "script", "spacing", "keep_rule", "encoding", "format")}
     return {
         "versions": versions(),
         "profile": o.profile,
         "filters": [name_of(stage) for stage in job.pipeline.filters],
-        **{name: value for name, value in chosen_with.items() if value not in (None, "default")},
+        **{name: value for name, value in with_.items() if value not in (None, "default")},
         "field": o.field,
         "into": o.into,
         "add": [*job.add],

@@ -33,6 +33,16 @@ TYPES: dict[str, pa.DataType] = {
     "receipt": pa.string(),
     "error": pa.string(),
 }
+# The same for Spark.
+DDL = {
+    "title": "string",
+    "metadata": "map<string,string>",
+    "notices": "array<struct<kind:string,total_chars:bigint,shown_chars:bigint,omitted_chars:bigint,text:string>>",
+    "sections": "array<struct<level:int,number:string,title:string,start:bigint,end:bigint>>",
+    "flags": "array<string>",
+    "receipt": "string",
+    "error": "string",
+}
 
 
 def clean_batch(
@@ -52,6 +62,8 @@ def clean_batch(
     a column that is missing, TypeError for one that holds no strings, ValueError for a name that is taken.
     """
     texts = strings(batch, column)
+    if unknown := [name for name in add if name not in TYPES]:
+        raise ValueError(f"cannot add {', '.join(unknown)}; known: {', '.join(TYPES)}")
     run = PROFILES["default"] if pipeline is None else pipeline
     cleaned: list[str | None] = []
     rows: list[dict[str, Any]] = []
@@ -90,9 +102,7 @@ def known(doc: Document, add: Iterable[str]) -> dict[str, Any]:
 
 def strings(batch: pa.RecordBatch | pa.Table, column: str) -> list[str | None]:
     """Return the strings of `column`."""
-    array = _column(batch, column)
-    for name in _path(batch, column)[1:]:
-        array = _struct(array, column, name)
+    array = _at(batch, column)
     if not _stringlike(array.type):
         raise TypeError(f"column {column} is of type {array.type}, not of strings")
     return [*array.to_pylist()]
@@ -117,10 +127,9 @@ def changed(
         arrays[place] = _put(arrays[place], path[1:], texts)
     more: list[tuple[str, pa.DataType, list[Any]]] = []
     if into is not None:
-        more.append((into, pa.large_string(), [*texts]))
+        kind = _at(batch, column).type
+        more.append((into, kind.value_type if pa.types.is_dictionary(kind) else kind, [*texts]))
     for name in add:
-        if name not in TYPES:
-            raise ValueError(f"cannot add {name!r}; known: {', '.join(TYPES)}")
         more.append((prefix + name, TYPES[name], [row.get(name) for row in rows]))
     for name, kind, values in more:
         if name in schema.names:
@@ -135,11 +144,15 @@ def _path(batch: pa.RecordBatch | pa.Table, column: str) -> list[str]:
     return [column] if column in batch.schema.names else column.split(".")
 
 
-def _column(batch: pa.RecordBatch | pa.Table, column: str) -> Any:
-    name = _path(batch, column)[0]
+def _at(batch: pa.RecordBatch | pa.Table, column: str) -> Any:
+    """Return the array that `column` leads to."""
+    name, *path = _path(batch, column)
     if batch.schema.names.count(name) != 1:
         raise KeyError(f"there is no one column {name}; the columns are: {', '.join(batch.schema.names)}")
-    return batch.column(batch.schema.get_field_index(name))
+    array = batch.column(batch.schema.get_field_index(name))
+    for name in path:
+        array = _struct(array, column, name)
+    return array
 
 
 def _struct(array: Any, column: str, name: str) -> Any:

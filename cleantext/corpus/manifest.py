@@ -32,11 +32,9 @@ class Manifest:
             self._file.seek(0)
             lines = self._file.read().split(b"\n")
             whole = sum(len(line) + 1 for line in lines[:-1])  # a crash may have cut the last line short
-            rows = [json.loads(line) for line in lines[:-1]]
-            if rows and not resume:
-                raise ManifestError(f"{path}: a run was here; go on with --resume, or write to another place")
+            rows = _read(path, lines[:-1])
             if rows:
-                _compare(path, rows[0], settings)
+                _compare(path, rows[0], settings if resume else None)
             self._file.truncate(whole)
             self.done = {row["shard"]: row for row in rows[1:]}
             if not rows:
@@ -69,9 +67,20 @@ class Manifest:
         self._file.close()
 
 
-def _compare(path: Path, head: Any, settings: dict[str, Any]) -> None:
-    if not isinstance(head, dict) or head.get(HEAD) != 1:
-        raise ManifestError(f"{path}: is no manifest of a run")
+def _read(path: Path, lines: list[bytes]) -> list[dict[str, Any]]:
+    try:
+        rows = [json.loads(line) for line in lines]
+    except ValueError:
+        rows = [None]
+    if rows and not (all(isinstance(row, dict) for row in rows) and rows[0].get(HEAD) == 1):
+        raise ManifestError(f"{path}: is no manifest of a run; move it away, or write to another place")
+    return rows
+
+
+def _compare(path: Path, head: dict[str, Any], settings: dict[str, Any] | None) -> None:
+    """Raise ManifestError unless the run that `head` tells of shall go on, and has these settings."""
+    if settings is None:
+        raise ManifestError(f"{path}: a run was here; go on with --resume, or write to another place")
     settings = json.loads(json.dumps(settings))
     for name in sorted({*head, *settings} - {HEAD}):
         if head.get(name) != settings.get(name):

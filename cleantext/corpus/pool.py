@@ -16,7 +16,7 @@ from .work import MEGABYTE, Block, Cleaner, Done, Files, Job, Lines, Texts, TooL
 
 AHEAD = 4  # blocks for each worker that may be read, or cleaned and not yet written, at a time
 TICK = 0.5  # seconds between looks at the workers
-TRIES = 2  # of a record on which a worker died, for what killed it may have been meant for another
+TRIES = 3  # of a record on which a worker died, for what killed it may have had nothing to do with it
 STARTS = 3  # workers in a row that die before they begin
 PATIENCE = 10  # times the time of a document that a worker may stand still
 STILL = 60.0  # seconds more

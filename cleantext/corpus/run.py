@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from heapq import nsmallest
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from typing import Any
 from ..overview import Entry, failed, overview
 from ..summary import Summary
 from ..views import to_line
+from .account import Odd, entry_of, is_done, row_of, stat
 from .manifest import Manifest
 from .outputs import Beside, LinesOutput, Output, ParquetOutput, gathered, rows
 from .pool import Pool
@@ -23,7 +23,6 @@ from .undoing import head
 from .work import WORST, Done, Files, Job, spelt
 
 STATE = "_cleantext"  # the folder, in that of the output, of all that is no output
-Odd = tuple[float, int, Entry]
 
 
 class Places:
@@ -105,7 +104,7 @@ class Run:
             todo = []
             for number, shard in enumerate(self.shards):
                 row = self._manifest.done.get(shard.name)
-                if row is not None and _is_done(shard, row):
+                if row is not None and is_done(shard, row):
                     self._count(number, row)
                 else:
                     todo.append(shard)
@@ -211,7 +210,7 @@ class Run:
         now.rejects.commit()
         digest = now.output.commit()
         self._now = None
-        self._record([_row(item.shard, item.inputs, digest, now.total, now.odd)])
+        self._record([row_of(item.shard, item.inputs, digest, now.total, now.odd)])
 
     def _pages(self, item: Files, done: Done, pages: list[Page]) -> None:
         """Write texts that are shards of their own."""
@@ -232,7 +231,7 @@ class Run:
             if row is not None and page.shard.path is not None:
                 digest = self._write(page.shard.path, row[0].encode())
             odd = [(score, 1, entry) for score, number, entry in done.odd if number == item.first + i]
-            out.append(_row(page.shard, [page.facts], digest, done.totals[i], odd))
+            out.append(row_of(page.shard, [page.facts], digest, done.totals[i], odd))
         self._record(out)
 
     def _write(self, path: Path, data: bytes) -> str:
@@ -253,7 +252,7 @@ class Run:
 
     def _count(self, number: int, row: dict[str, Any]) -> None:
         self.total.update(Summary.from_dict(row["counts"]))
-        found = [(score, number, at, _entry(entry)) for score, at, entry in row["odd"]]
+        found = [(score, number, at, entry_of(entry)) for score, at, entry in row["odd"]]
         self.odd = nsmallest(WORST, [*self.odd, *found])
 
     def summary(self) -> dict[str, Any]:
@@ -287,39 +286,6 @@ class Run:
         shutil.rmtree(self._places.temporary, ignore_errors=True)
 
 
-def _row(shard: Shard, inputs: list[dict[str, Any]], digest: str, total: Summary, odd: list[Odd]) -> dict[str, Any]:
-    size = shard.path.stat().st_size if shard.path is not None and digest else None
-    return {
-        "shard": shard.name,
-        "inputs": inputs,
-        "bytes": size,
-        "sha256": digest or None,
-        "counts": total.to_dict(),
-        "odd": [[score, number, [*entry]] for score, number, entry in odd],
-    }
-
-
-def _entry(row: Iterable[Any]) -> Entry:
-    return Entry._make(tuple(value) if isinstance(value, list) else value for value in row)
-
-
-def _is_done(shard: Shard, row: dict[str, Any]) -> bool:
-    """Whether a shard was written, and its inputs are what they were."""
-    path = shard.path
-    if row["sha256"] is not None and not (path and path.exists() and path.stat().st_size == row["bytes"]):
-        return False
-    found = [(one.path, *_stat(one.path)) for one in shard.inputs]
-    return found == [(known["path"], known["bytes"], known.get("mtime_ns")) for known in row["inputs"]]
-
-
-def _stat(path: str) -> tuple[int, int | None]:
-    try:
-        known = os.stat(path)  # noqa: PTH116
-    except OSError:
-        return -1, None
-    return known.st_size, known.st_mtime_ns
-
-
 def _size(shards: list[Shard]) -> int | None:
     paths = [one.path for shard in shards for one in shard.inputs]
-    return None if "-" in paths else sum(max(_stat(path)[0], 0) for path in paths)
+    return None if "-" in paths else sum(max(stat(path)[0], 0) for path in paths)

@@ -88,7 +88,7 @@ def unpacked(source: Source, ending: str) -> BinaryIO:
     elif ending == ".bz2":
         opened = bz2.BZ2File(buffered, "rb")
     elif ending == ".xz":
-        opened = lzma.LZMAFile(buffered, "rb")
+        opened = lzma.LZMAFile(buffered, "rb")  # noqa: SIM115
     return cast("BinaryIO", opened)
 
 
@@ -102,7 +102,7 @@ def packed(file: IO[bytes], ending: str) -> IO[bytes]:
     elif ending == ".bz2":
         opened = bz2.BZ2File(file, "wb")
     elif ending == ".xz":
-        opened = lzma.LZMAFile(file, "wb")
+        opened = lzma.LZMAFile(file, "wb")  # noqa: SIM115
     return cast("IO[bytes]", opened)
 
 

@@ -13,7 +13,7 @@ HEAD = "cleantext-receipts"
 
 
 def head(field: tuple[str, ...] | None, more: list[str]) -> bytes:
-    """Return the first row of the receipts of a shard: the field that was changed, if any, and those that were added."""
+    """Return the first row of the receipts of a shard: the field that was changed, if any, and those added."""
     return json.dumps({HEAD: 1, "field": field, "added": more}).encode() + b"\n"
 
 

@@ -114,17 +114,19 @@ class Cleaner:
             if isinstance(block, Files):
                 done.totals.append(Summary())
             try:
-                if i in skip:
-                    raise BadRecordError(skip[i])
-                done.data.append(work(block, number, record, done))
+                reason = skip.get(i, "")
+                made = None if reason else work(block, number, record, done)
             except BadRecordError as err:
-                done.data.append(None)
+                made, reason = None, str(err)
+            done.data.append(made)
+            if made is None:
                 done.totals[-1].rejected += 1
-                done.rejects.append(Reject(number, str(err), None if isinstance(block, Files) else record))
+                done.rejects.append(Reject(number, reason, None if isinstance(block, Files) else record))
                 if self.job.receipts and isinstance(block, Lines):
                     done.receipts.append(to_line({"record": number, **spelt(record)}).encode())
         self.mark(-1)
-        done.odd[:] = nsmallest(WORST, done.odd)
+        if not isinstance(block, Files):
+            done.odd[:] = nsmallest(WORST, done.odd)
         return done
 
     def _line(self, block: Any, number: int, raw: bytes, done: Done) -> bytes:

@@ -14,7 +14,8 @@ import pytest
 from cleantext import clean
 from cleantext.printable import printable
 
-sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1])]
+sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).parents[1]))
 import command
 from command import names, says, write
 from corpora import CLEAN, SEEDS, TEXTS, lines, packed, records, tree, unpacked
@@ -304,7 +305,7 @@ def test_parquet_keeps_what_it_had(run: Run, tmp_path: Path) -> None:
     assert tree(tmp_path / "out1") == tree(tmp_path / "out2")
     file = pq.ParquetFile(tmp_path / "out1/a.parquet")
     assert file.metadata.row_group(0).column(0).compression == "ZSTD"
-    assert [file.metadata.row_group(i).num_rows for i in range(file.metadata.num_row_groups)][0] >= 1000
+    assert file.metadata.row_group(0).num_rows >= 1000
     out = file.read()
     assert out.schema.names == ["id", "page", "title", "sections"]
     assert out.schema.metadata[b"mine"] == b"yes"
