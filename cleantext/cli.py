@@ -25,7 +25,8 @@ Nothing is written unless the SHA-256 of both is right.
 With --rule only the edits of that rule are taken back: what it changed stands again as it was, all else stays clean."""
 EXPLAIN_ABOUT = """Say why a line of FILE, as it came, went, changed or stayed: what speaks for taking it away,
 what against, and where it stands; or what a rule does, with its examples."""
-RULES_ABOUT = "List all rules: id, class, and an example of what each changes; with WORDs those that have them all."
+RULES_ABOUT = """List all rules: id, class, and an example of what each changes; with WORDs those that have them all.
+With --check prove a file of your own, also by files of CLEAN text that it must leave alone."""
 OUTLINE_ABOUT = "Print the headings of FILE, or of standard input, after cleaning, as an indented tree."
 
 
@@ -156,12 +157,19 @@ def run_(argv: list[str]) -> int:
 
 def rules(argv: list[str]) -> int:
     """List the rules."""
-    parser = parser_of("cleantext rules", "cleantext rules [--to json] [WORD]...", RULES_ABOUT)
+    usage = "cleantext rules [--to json] [WORD]...\n       cleantext rules --check FILE.toml [CLEAN]..."
+    parser = parser_of("cleantext rules", usage, RULES_ABOUT)
     parser.add_argument("files", nargs="*", metavar="WORD", help="in an id, what a rule says, its row or an example")
     parser.add_argument("--to", choices=["text", "json"], default="text", metavar="FORMAT", help="%(choices)s")
+    check = "prove the rules of this file: their examples, that they leave clean text, and are not slow"
+    parser.add_argument("--check", metavar="FILE", help=check)
     options = parsed(parser, argv)
     if options is None:
         return 0
+    if options.check:
+        from .ownrules import checked  # noqa: PLC0415
+
+        return checked(str(options.check), options.files)
     from .asked import listed  # noqa: PLC0415
 
     emit(listed(options.files, json=options.to == "json"))

@@ -49,6 +49,8 @@ class Options(argparse.Namespace):
     stats: str | None
     report: str | None
     keep_rule: list[str] | None
+    rules: list[str] | None
+    with_: list[str] | None
     rule: list[str] | None
     words: list[str]
     field: str
@@ -131,6 +133,8 @@ def pipeline_options(parser: Parser) -> None:
     option("--only", metavar="NAMES", help="use these filters alone: --only mojibake,footers")
     option("--skip", metavar="NAMES", help="use all but these filters")
     option("--keep-rule", action="append", metavar="RULE", help="leave what this rule, or a table, would change")
+    option("--rules", action="append", metavar="FILE", help="rules of your own, in TOML; cleantext rules --check FILE")
+    option("--with", dest="with_", action="append", metavar="NAME", help="add a filter that an installed package has")
     option("--effort", choices=["min", "default", "max"], default="default", metavar="NAME",
            help="%(choices)s: how much is tried on garble in which characters are lost; min infers none")  # fmt: skip
     option("--script", choices=list(TARGETS), metavar="NAME",

@@ -55,6 +55,12 @@ class Pipeline:
         self._check((name_of(stage),))
         return Pipeline(*(stage if name_of(f) == name_of(stage) else f for f in self.filters))
 
+    def before(self, name: str, *stages: Filter) -> Pipeline:
+        """Return a pipeline with `stages` before the named filter; LookupError lists the known names."""
+        self._check((name,))
+        at = next(i for i, f in enumerate(self.filters) if name_of(f) == name)
+        return Pipeline(*self.filters[:at], *stages, *self.filters[at:])
+
     def keeping(self, *rules: str) -> Pipeline:
         """Return a pipeline whose filters leave what `rules` would change: ids, or the names of whole tables."""
         return Pipeline(*(Keeping(f, rules) for f in self.filters))

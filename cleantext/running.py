@@ -19,6 +19,7 @@ from .corpus.shards import Shard, found, kind_of, plan
 from .corpus.streams import MissingError, compression, zstd
 from .corpus.undoing import restored
 from .corpus.work import FIELDS, Job
+from .filters.own import Own
 from .options import Options, Parser, parsed, parser_of, pipeline_options, spelt_out
 from .pipeline import name_of
 from .receipt import ReceiptError, versions
@@ -209,12 +210,13 @@ def _refuse_lost(shards: list[Shard], state: Path) -> None:
 
 def _settings(o: Options, job: Job) -> dict[str, Any]:
     """Return what decides what comes out, as it is written down."""
-    with_ = {name: getattr(o, name) for name in ("effort", "script", "spacing", "keep_rule", "encoding", "format")}
+    with_ = {name: getattr(o, name) for name in ("effort", "script", "spacing", "keep_rule", "encoding", "format", "with_")}
     return {
         "versions": versions(),
         "profile": o.profile,
         "filters": [name_of(stage) for stage in job.pipeline.filters],
-        **{name: value for name, value in with_.items() if value not in (None, "default")},
+        "rules": {own.name: own.digest() for own in job.pipeline.filters if isinstance(own, Own)},
+        **given,
         "field": o.field,
         "into": o.into,
         "add": [*job.add],

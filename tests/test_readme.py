@@ -25,6 +25,13 @@ def test_what_is_shown_is_what_is_printed(tmp_path: Path, shown: str) -> None:
         assert (done.stdout + done.stderr).decode() == expected, line
 
 
+def test_the_rules_that_are_shown_hold() -> None:
+    from cleantext.ownrules import check
+
+    (rules,) = re.findall(r"^```toml\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
+    assert list(check("site.toml", rules, {})) == []
+
+
 def test_the_picture_of_before_and_after_is_true() -> None:
     from cleantext import clean
 

@@ -1,0 +1,173 @@
+"""Rules of one's own: the lines and stretches of a site that no table of this package knows."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right, insort
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from ..cutting import Line, take_out
+from ..edit import EditError, Facts, Proposal
+from ..folded import simple, view
+from ..rules import Examples
+from ..spans import code_spans, inside
+
+LONGEST = 240  # characters of a line that a row may claim, as of those of this package
+SECONDS = 5.0  # that a pattern may take for a line; it fails the document, and changes nothing
+ZONES = ("any", "head", "tail", "edge", "beside")
+COUNTS = ("total_chars", "shown_chars", "omitted_chars")
+NOTICES = ("omitted", "preview", "login", "continued")
+
+
+class Row(NamedTuple):
+    """A rule of one's own.
+
+    In `lines`, the line whose folded view `pattern` matches in full goes, where it stands in `zone`: `any`, or `head`,
+    `tail` or `edge`, which is the run of such lines from there inwards, or `beside` another that goes; a `weak` row
+    needs one in its run that is not. In `spans`, what `pattern` finds within a line becomes `new`. One of `cues`, where
+    there are any, stands in each match. Named groups become facts; `kind` makes a truncation notice of it.
+    """
+
+    id: str
+    table: str
+    pattern: str
+    examples: Examples
+    zone: str = "any"
+    weak: bool = False
+    new: str = ""
+    cues: tuple[str, ...] = ()
+    kind: str = ""
+
+
+class Own:
+    """A filter of rules of one's own; receipts quote them behind its name."""
+
+    def __init__(self, name: str, rows: tuple[Row, ...]) -> None:
+        """Take a name, and the rules."""
+        self.name = name
+        self.rows = rows
+
+    def __call__(self, text: str) -> list[Proposal]:
+        """Propose what the rules change; EditError names one that takes too long."""
+        going = self._going(text)
+        edits = take_out(text, going)
+        lost = {line.at for line in going}
+        edits += self._spans(text, lost)
+        return sorted(edits, key=lambda edit: edit[0])
+
+    def digest(self) -> str:
+        """Return what tells these rules from others."""
+        from hashlib import sha256  # noqa: PLC0415
+
+        return sha256(repr(self.rows).encode("utf-8", "surrogatepass")).hexdigest()
+
+    def _going(self, text: str) -> list[Line]:
+        lines = text.split("\n")
+        rows = [row for row in self.rows if row.table == "lines" and _called(row, text)]
+        if not rows:
+            return []
+        code = code_spans(text)
+        order: list[int] = []
+        claims: dict[int, tuple[Row, Facts | None]] = {}
+        at = 0
+        for i, line in enumerate(lines):
+            if line.strip():
+                order.append(i)
+                if len(line) <= LONGEST and not inside(code, at) and (claim := self._claim(rows, line, i)):
+                    claims[i] = claim
+            at += len(line) + 1
+        going = _placed(order, claims)
+        return [Line(i, f"{self.name}.{claims[i][0].id}", claims[i][1]) for i in sorted(going)]
+
+    def _claim(self, rows: list[Row], line: str, number: int) -> tuple[Row, Facts | None] | None:
+        seen = view(line)
+        plain = simple(seen)
+        found = []
+        for row in rows:
+            m = self._match(row, plain, number) if _called(row, plain) else None
+            if m is not None:
+                found.append((row, _facts(row, m, seen)))
+        return min(found, key=lambda claim: (claim[0].weak, claim[0].zone != "any"), default=None)
+
+    def _match(self, row: Row, plain: str, number: int) -> Any:
+        try:
+            return compiled(row.pattern).fullmatch(plain, timeout=SECONDS)
+        except TimeoutError:
+            raise self._slow(row, number) from None
+
+    def _slow(self, row: Row, number: int) -> EditError:
+        return EditError(f"rule {self.name}.{row.id} takes longer than {SECONDS:g} seconds for line {number + 1}")
+
+    def _spans(self, text: str, lost: set[int]) -> Iterator[Proposal]:
+        rows = [row for row in self.rows if row.table == "spans" and _called(row, text)]
+        code = code_spans(text) if rows else ()
+        at = 0
+        for i, line in enumerate(text.split("\n") if rows else ()):
+            if i not in lost and not inside(code, at):
+                yield from self._within(rows, line, at, i)
+            at += len(line) + 1
+
+    def _within(self, rows: list[Row], line: str, at: int, number: int) -> Iterator[Proposal]:
+        """Yield what the rows find in a line, a row before those that follow it."""
+        taken: list[tuple[int, int]] = []
+        for row in rows:
+            if not _called(row, line):
+                continue
+            try:
+                for m in compiled(row.pattern).finditer(line, timeout=SECONDS):
+                    if m[0] and m[0] != row.new and _is_free(taken, *m.span()):
+                        insort(taken, m.span())
+                        yield at + m.start(), m[0], row.new, f"{self.name}.{row.id}", _facts(row, m, line)
+            except TimeoutError:
+                raise self._slow(row, number) from None
+
+
+@lru_cache(maxsize=1024)
+def compiled(pattern: str) -> Any:
+    """Return `pattern` as the library regex has it, which can be told when to give up."""
+    import regex  # noqa: PLC0415 - 20 ms, for rules of one's own alone
+
+    return regex.compile(pattern, regex.IGNORECASE | regex.VERSION0)
+
+
+def _is_free(taken: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether nothing in `taken`, which is in order, overlaps with a stretch."""
+    n = bisect_right(taken, (start, end))
+    return (n == 0 or taken[n - 1][1] <= start) and (n == len(taken) or end <= taken[n][0])
+
+
+def _called(row: Row, text: str) -> bool:
+    return not row.cues or any(cue in text for cue in row.cues) or any(cue in text.lower() for cue in row.cues)
+
+
+def _facts(row: Row, m: Any, seen: str) -> Facts | None:
+    facts: dict[str, str | int] = {"kind": row.kind} if row.kind else {}
+    for name, value in m.groupdict().items():
+        if value:
+            as_printed = seen[m.start(name) : m.end(name)]
+            facts[name] = int(value) if name in COUNTS and re.fullmatch("[0-9]{1,15}", value) else as_printed
+    return facts or None
+
+
+def _placed(order: list[int], claims: dict[int, tuple[Row, Facts | None]]) -> set[int]:
+    """Return the lines that go: claims that hold anywhere, in a run from an edge, or beside one that goes."""
+    going = {i for i, (row, _) in claims.items() if row.zone == "any" and not row.weak}
+    for zone, inwards in (("head", order), ("tail", order[::-1])):
+        run = []
+        for i in inwards:
+            if i not in claims or claims[i][0].zone not in ("any", "edge", "beside", zone):
+                break
+            run.append(i)
+        if any(not claims[i][0].weak for i in run):
+            going.update(run)
+    place = {i: n for n, i in enumerate(order)}
+    ready = list(going)
+    while ready:
+        n = place[ready.pop()]
+        for k in (*order[max(n - 1, 0) : n], *order[n + 1 : n + 2]):
+            if k in claims and k not in going and claims[k][0].zone in ("beside", "any"):
+                going.add(k)
+                ready.append(k)
+    return going
