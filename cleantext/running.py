@@ -210,13 +210,13 @@ def _refuse_lost(shards: list[Shard], state: Path) -> None:
 
 def _settings(o: Options, job: Job) -> dict[str, Any]:
     """Return what decides what comes out, as it is written down."""
-    with_ = {name: getattr(o, name) for name in ("effort", "script", "spacing", "keep_rule", "encoding", "format", "with_")}
+    names = ("effort", "script", "spacing", "keep_rule", "with_", "encoding", "format")
     return {
         "versions": versions(),
         "profile": o.profile,
         "filters": [name_of(stage) for stage in job.pipeline.filters],
         "rules": {own.name: own.digest() for own in job.pipeline.filters if isinstance(own, Own)},
-        **given,
+        **{name: value for name in names if (value := getattr(o, name)) not in (None, "default")},
         "field": o.field,
         "into": o.into,
         "add": [*job.add],
