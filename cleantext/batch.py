@@ -16,6 +16,7 @@ from .files import RECEIPT, add, replace, same
 from .options import ENDINGS, Options
 from .pipeline import Pipeline, name_of
 from .printable import printable
+from .webpage import NoTextError, text_of
 
 if TYPE_CHECKING:
     from .reports import Reports
@@ -111,7 +112,7 @@ class Batch:
         o = self.options
         if (o.in_place or o.check) and raw.startswith(RECEIPT):
             raise Failed(1, f"{name}: is a receipt, and stays as it is")
-        doc = cleaned(name, raw, self.pipeline, o.encoding)
+        doc = cleaned(name, raw, self.pipeline, o.encoding, html=o.from_ == "html")
         if doc.decoded and "\0" in doc.decoded.text:
             if o.in_place or o.check:
                 raise Failed(1, f"{name}: holds NUL characters, as no text does, and stays as it is; -o cleans it")
@@ -205,11 +206,11 @@ class Batch:
         return path
 
 
-def cleaned(name: str, raw: bytes, pipeline: Pipeline, encoding: str | None) -> Document:
-    """Return the bytes of an input as a clean document, ready for output, or fail and say why."""
+def cleaned(name: str, raw: bytes, pipeline: Pipeline, encoding: str | None, *, html: bool = False) -> Document:
+    """Return the bytes of an input, or the text of a page, clean and ready for output, or fail and say why."""
     try:
-        return printable(pipeline(raw, encoding=encoding))
-    except EditError as err:
+        return printable(pipeline(text_of(raw, encoding) if html else raw, encoding=encoding))
+    except (EditError, NoTextError) as err:
         raise Failed(1, f"{label(name)}: rejected: {err}") from None
     except MemoryError:
         raise Failed(1, f"{label(name)}: rejected: it does not fit into memory") from None
@@ -263,7 +264,7 @@ def _check(name: str, raw: bytes, doc: Document, *, quiet: bool) -> int:
 def _tell(name: str, doc: Document) -> None:
     """Say what a reader of plain text would not see."""
     if "html" in doc.flags:
-        say(f"{label(name)}: looks like the HTML of a page, and is passed as it is; extract its text first")
+        say(f"{label(name)}: looks like the HTML of a page, and is passed as it is; --from html takes its text")
     if "all-chrome" in doc.flags:
         say(f"{label(name)}: holds nothing but page furniture, so that no text is left")
     for notice in doc.notices:

@@ -41,6 +41,7 @@ class Options(argparse.Namespace):
     split: str | None
     spacing: str | None
     encoding: str | None
+    from_: str
     to: str
     receipt: str | None
     check: bool
@@ -142,6 +143,8 @@ def pipeline_options(parser: Parser) -> None:
     option("--spacing", choices=["add", "remove"], metavar="NAME",
            help="%(choices)s the space between Han and Latin words")  # fmt: skip
     option("--encoding", metavar="NAME", help="how the input is encoded, where you know it")
+    option("--from", dest="from_", choices=["text", "html"], default="text", metavar="FORMAT",
+           help="%(choices)s: of a page, the text that trafilatura finds in it is cleaned")  # fmt: skip
 
 
 def spelt_out(argv: list[str]) -> list[str]:
@@ -182,6 +185,10 @@ def conflict(o: Options) -> str | None:
         ),
         (o.report in ("", "-"), "--report needs the name of a FILE"),
         (o.receipt == "-" and not json, "--receipt - needs --to json"),
+        (
+            o.from_ == "html" and (o.in_place or o.check or o.receipt not in (None, "-")),
+            "--from html takes no -i, --check or receipt: these are of text, and a page cannot be had back from its text",
+        ),
         (o.receipt and o.to == "markdown", "a receipt is of text or JSON, not of Markdown"),
         (o.split and not json, "--split needs --to jsonl"),
         (o.split and o.receipt == "-", "records of --split have no receipt; name a file for it"),

@@ -48,7 +48,7 @@ def run(argv: list[str]) -> int:
         parser.error(wrong)
     job = Job(
         pipeline=chosen(options), profile=options.profile, kept_rules=tuple(options.keep_rule or ()),
-        encoding=options.encoding, field=tuple(options.field.split(".")), into=options.into,
+        encoding=options.encoding, html=options.from_ == "html", field=tuple(options.field.split(".")), into=options.into,
         add=tuple(_added(options.add)), prefix=options.prefix, receipts=options.receipts,
         seconds=options.seconds, longest=options.max_bytes,
     )  # fmt: skip
@@ -114,6 +114,7 @@ def _conflict(o: Options) -> str | None:
         (stream and o.stats == "json", "--stats=json wants standard output for itself; name a file or folder with -o"),
         ("-" in (o.rejects, o.report), "--rejects and --report need the name of a FILE"),
         (o.jobs < 0 or o.seconds <= 0 or o.max_bytes < 1, "-j, --seconds and --max-bytes are numbers from 1 up"),
+        (o.from_ == "html" and o.receipts, "--from html takes no --receipts: a page cannot be had back from its text"),
         (not all(o.field.split(".")), f"--field {o.field}: say a name, or names with dots between them"),
         (
             [name for name in _added(o.add) if name not in FIELDS],
@@ -210,13 +211,13 @@ def _refuse_lost(shards: list[Shard], state: Path) -> None:
 
 def _settings(o: Options, job: Job) -> dict[str, Any]:
     """Return what decides what comes out, as it is written down."""
-    names = ("effort", "script", "spacing", "keep_rule", "with_", "encoding", "format")
+    names = ("from_", "effort", "script", "spacing", "keep_rule", "with_", "encoding", "format")
     return {
         "versions": versions(),
         "profile": o.profile,
         "filters": [name_of(stage) for stage in job.pipeline.filters],
         "rules": {own.name: own.digest() for own in job.pipeline.filters if isinstance(own, Own)},
-        **{name: value for name in names if (value := getattr(o, name)) not in (None, "default")},
+        **{name: value for name in names if (value := getattr(o, name)) not in (None, "default", "text")},
         "field": o.field,
         "into": o.into,
         "add": [*job.add],

@@ -18,6 +18,7 @@ from ..receipt import ReceiptError, dump, load, undo
 from ..rows import SURROGATE
 from ..summary import Summary
 from ..views import to_line
+from ..webpage import NoTextError, text_of
 from .jsonfield import BadRecordError, find, put, spelling
 
 MEGABYTE = 1 << 20
@@ -32,6 +33,7 @@ class Job(NamedTuple):
     profile: str | None = None
     kept_rules: tuple[str, ...] = ()
     encoding: str | None = None  # of text files
+    html: bool = False  # records are pages, of which the text is cleaned
     field: tuple[str, ...] = ("text",)
     into: str | None = None  # a field for the clean text, where it shall not replace the raw one
     add: tuple[str, ...] = ()  # of FIELDS
@@ -181,13 +183,15 @@ class Cleaner:
             try:
                 if self.timed:
                     signal.setitimer(signal.ITIMER_VIRTUAL, limit)
-                return printable(self.job.pipeline(source, encoding=self.job.encoding))
+                encoding = self.job.encoding
+                text = text_of(source, encoding) if self.job.html else source
+                return printable(self.job.pipeline(text, encoding=encoding))
             finally:
                 if self.timed:
                     signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         except TooLong:
             raise BadRecordError(f"takes longer than {limit:g} seconds; see --seconds") from None
-        except EditError as err:
+        except (EditError, NoTextError) as err:
             raise BadRecordError(str(err)) from None
         except MemoryError:
             raise BadRecordError("does not fit into memory") from None
