@@ -10,7 +10,17 @@ from .batch import Batch, cleaned, put
 from .chosen import chosen
 from .console import Failed, Stop, emit, fetch, on_terminal, say
 from .files import RECEIPTS, begins, same
-from .options import Options, clean_parser, conflict, parsed, parser_of, pipeline_options, spelt_out
+from .options import (
+    Options,
+    clean_parser,
+    conflict,
+    explain_parser,
+    outline_parser,
+    parsed,
+    rules_parser,
+    spelt_out,
+    undo_parser,
+)
 from .printable import printable
 from .profiles import PROFILES
 from .takeback import TakenUp
@@ -20,14 +30,6 @@ if TYPE_CHECKING:
     from .receipt import Receipt
 
 INTERRUPTED = 130
-UNDO_ABOUT = """Read clean text from standard input, and write the raw bytes that RECEIPT says it was made from.
-Nothing is written unless the SHA-256 of both is right.
-With --rule only the edits of that rule are taken back: what it changed stands again as it was, all else stays clean."""
-EXPLAIN_ABOUT = """Say why a line of FILE, as it came, went, changed or stayed: what speaks for taking it away,
-what against, and where it stands; or what a rule does, with its examples."""
-RULES_ABOUT = """List all rules: id, class, and an example of what each changes; with WORDs those that have them all.
-With --check prove a file of your own, also by files of CLEAN text that it must leave alone."""
-OUTLINE_ABOUT = "Print the headings of FILE, or of standard input, after cleaning, as an indented tree."
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -65,11 +67,7 @@ def clean(argv: list[str]) -> int:
 
 def undo_(argv: list[str]) -> int:
     """Write the raw bytes that clean text on standard input was made from."""
-    parser = parser_of("cleantext undo", "cleantext undo [--rule RULE]... RECEIPT < clean > raw", UNDO_ABOUT)
-    parser.add_argument("files", nargs="*", metavar="RECEIPT", help="what --receipt or -i has written")
-    rule = "take back the edits of this rule alone, or of a table or filter: --rule footers.share --rule units"
-    parser.add_argument("--rule", action="append", metavar="RULE", help=rule)
-    parser.add_argument("--receipt", metavar="FILE", help="with --rule: write there the receipt of what comes out")
+    parser = undo_parser()
     options = parsed(parser, argv)
     if options is None:
         return 0
@@ -118,8 +116,7 @@ def _take_back(text: bytes, receipt: Receipt, options: Options) -> None:
 
 def outline(argv: list[str]) -> int:
     """Print the tree of headings."""
-    parser = parser_of("cleantext outline", "cleantext outline [FILE]", OUTLINE_ABOUT)
-    parser.add_argument("files", nargs="*", metavar="FILE", help='without it, or for "-", standard input')
+    parser = outline_parser()
     options = parsed(parser, argv)
     if options is None:
         return 0
@@ -132,9 +129,7 @@ def outline(argv: list[str]) -> int:
 
 def explain(argv: list[str]) -> int:
     """Say why a line went, changed or stayed, or what a rule does."""
-    parser = parser_of("cleantext explain", "cleantext explain [OPTIONS] RULE | FILE:LINE", EXPLAIN_ABOUT)
-    parser.add_argument("files", nargs="*", metavar="RULE | FILE:LINE", help="lines count from 1; - is standard input")
-    pipeline_options(parser)
+    parser = explain_parser()
     dashed = [word for word in argv if word.startswith("-:")]  # a line of standard input, which is no option
     options = parsed(parser, [word for word in argv if word not in dashed])
     if options is None:
@@ -157,12 +152,7 @@ def run_(argv: list[str]) -> int:
 
 def rules(argv: list[str]) -> int:
     """List the rules."""
-    usage = "cleantext rules [--to json] [WORD]...\n       cleantext rules --check FILE.toml [CLEAN]..."
-    parser = parser_of("cleantext rules", usage, RULES_ABOUT)
-    parser.add_argument("files", nargs="*", metavar="WORD", help="in an id, what a rule says, its row or an example")
-    parser.add_argument("--to", choices=["text", "json"], default="text", metavar="FORMAT", help="%(choices)s")
-    check = "prove the rules of this file: their examples, that they leave clean text, and are not slow"
-    parser.add_argument("--check", metavar="FILE", help=check)
+    parser = rules_parser()
     options = parsed(parser, argv)
     if options is None:
         return 0

@@ -24,6 +24,24 @@ NOTES = """Input with NUL characters is cleaned, and a line says so; -i and --ch
 Exit status: 0 done; 1 an input was rejected, or --check found something; 2 wrong usage, or a file that
 cannot be opened or written. Write ./undo for a file that has the name of a subcommand."""
 
+UNDO_ABOUT = """Read clean text from standard input, and write the raw bytes that RECEIPT says it was made from.
+Nothing is written unless the SHA-256 of both is right.
+With --rule only the edits of that rule are taken back: what it changed stands again as it was, all else stays clean."""
+EXPLAIN_ABOUT = """Say why a line of FILE, as it came, went, changed or stayed: what speaks for taking it away,
+what against, and where it stands; or what a rule does, with its examples."""
+RULES_ABOUT = """List all rules: id, class, and an example of what each changes; with WORDs those that have them all.
+With --check prove a file of your own, also by files of CLEAN text that it must leave alone."""
+OUTLINE_ABOUT = "Print the headings of FILE, or of standard input, after cleaning, as an indented tree."
+RUN_USAGE = """cleantext run IN... -o OUT [OPTIONS]
+       zcat x.jsonl.gz | cleantext run - -o - --rejects bad.jsonl | gzip > y.jsonl.gz"""
+RUN_ABOUT = """Clean many documents. IN is a file, a folder, or a pattern such as 'in/**/*.jsonl.gz': files of JSON
+Lines and Parquet, of which one field is cleaned, and of text (.txt, .md), each a document; .gz, .zst, .bz2 and .xz
+are read and written as they are named. OUT is a folder, which gets the files of IN under their names, or a file; "-"
+is a stream of JSON Lines. Nothing is overwritten: a file appears when it is complete, and OUT/_cleantext keeps account."""
+RUN_NOTES = """A record that cannot be cleaned does not stop the rest: it goes, with the reason, to the rejects.
+Exit status: 0 done; 1 some records were rejected; 2 wrong usage, or a file that cannot be read or written."""
+FIELDS = ("title", "metadata", "notices", "sections", "flags")  # that a run can add to a record
+
 
 class Options(argparse.Namespace):
     """What was typed."""
@@ -147,6 +165,69 @@ def pipeline_options(parser: Parser) -> None:
            help="%(choices)s: of a page, the text that trafilatura finds in it is cleaned")  # fmt: skip
 
 
+def undo_parser() -> Parser:
+    """Return the parser of `cleantext undo`."""
+    parser = parser_of("cleantext undo", "cleantext undo [--rule RULE]... RECEIPT < clean > raw", UNDO_ABOUT)
+    parser.add_argument("files", nargs="*", metavar="RECEIPT", help="what --receipt or -i has written")
+    rule = "take back the edits of this rule alone, or of a table or filter: --rule footers.share --rule units"
+    parser.add_argument("--rule", action="append", metavar="RULE", help=rule)
+    parser.add_argument("--receipt", metavar="FILE", help="with --rule: write there the receipt of what comes out")
+    return parser
+
+
+def outline_parser() -> Parser:
+    """Return the parser of `cleantext outline`."""
+    parser = parser_of("cleantext outline", "cleantext outline [FILE]", OUTLINE_ABOUT)
+    parser.add_argument("files", nargs="*", metavar="FILE", help='without it, or for "-", standard input')
+    return parser
+
+
+def explain_parser() -> Parser:
+    """Return the parser of `cleantext explain`."""
+    parser = parser_of("cleantext explain", "cleantext explain [OPTIONS] RULE | FILE:LINE", EXPLAIN_ABOUT)
+    parser.add_argument("files", nargs="*", metavar="RULE | FILE:LINE", help="lines count from 1; - is standard input")
+    pipeline_options(parser)
+    return parser
+
+
+def rules_parser() -> Parser:
+    """Return the parser of `cleantext rules`."""
+    usage = "cleantext rules [--to json] [WORD]...\n       cleantext rules --check FILE.toml [CLEAN]..."
+    parser = parser_of("cleantext rules", usage, RULES_ABOUT)
+    parser.add_argument("files", nargs="*", metavar="WORD", help="in an id, what a rule says, its row or an example")
+    parser.add_argument("--to", choices=["text", "json"], default="text", metavar="FORMAT", help="%(choices)s")
+    check = "prove the rules of this file: their examples, that they leave clean text, and are not slow"
+    parser.add_argument("--check", metavar="FILE", help=check)
+    return parser
+
+
+def run_parser() -> Parser:
+    """Return the parser of `cleantext run`."""
+    parser = parser_of("cleantext run", RUN_USAGE, RUN_ABOUT, RUN_NOTES)
+    option = parser.add_argument
+    option("files", nargs="*", metavar="IN", help='a file, a folder, a pattern, or "-" for standard input')
+    option("-o", dest="out", metavar="OUT", help='a folder, a file, or "-" for standard output')
+    option("--field", default="text", metavar="NAME", help="what is cleaned, as in text or page.body; text if not said")
+    option("--into", metavar="NAME", help="put the clean text there, and leave the field as it is")
+    option("--add", default="", metavar="NAMES", help=f"further fields: {', '.join(FIELDS)}")
+    option("--prefix", default="", metavar="WORD", help="of the names of further fields")
+    option("--format", choices=["jsonl", "parquet", "text"], metavar="NAME",
+           help="%(choices)s: what all of IN is, whatever the names say")  # fmt: skip
+    option("-j", dest="jobs", type=int, default=0, metavar="N", help="workers; one a processor if not said")
+    option("--resume", action="store_true", help="go on with a run that was stopped or killed")
+    option("--receipts", action="store_true", help="keep what undo needs of each document beside OUT")
+    option("--rejects", metavar="FILE", help="write the records there that cannot be cleaned, with the reasons")
+    option("--report", metavar="FILE", help="write a page of HTML there: all in numbers, and the worst documents")
+    sums = "sum up on standard error; --stats=json: on standard output"
+    option("--stats", action="store_const", const="table", help=sums)
+    option("--stats-as", dest="stats", choices=["table", "json"], help=argparse.SUPPRESS)
+    option("--seconds", type=float, default=60.0, metavar="N",
+           help="of CPU time that a document may take for each begun megabyte; 60 if not said")  # fmt: skip
+    option("--max-bytes", type=int, default=64 << 20, metavar="N", help="that a record may have; 64 MiB if not said")
+    pipeline_options(parser)
+    return parser
+
+
 def spelt_out(argv: list[str]) -> list[str]:
     """Give what -i and --stats may hold an option of its own, for argparse would take the next FILE for it."""
     out: list[str] = []
@@ -187,7 +268,7 @@ def conflict(o: Options) -> str | None:
         (o.receipt == "-" and not json, "--receipt - needs --to json"),
         (
             o.from_ == "html" and (o.in_place or o.check or o.receipt not in (None, "-")),
-            "--from html takes no -i, --check or receipt: these are of text, and a page cannot be had back from its text",
+            "--from html takes no -i, --check or receipt, for a page cannot be had back from its text",
         ),
         (o.receipt and o.to == "markdown", "a receipt is of text or JSON, not of Markdown"),
         (o.split and not json, "--split needs --to jsonl"),

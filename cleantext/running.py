@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import SUPPRESS
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
@@ -18,26 +17,18 @@ from .corpus.run import STATE, Run
 from .corpus.shards import Shard, found, kind_of, plan
 from .corpus.streams import MissingError, compression, zstd
 from .corpus.undoing import restored
-from .corpus.work import FIELDS, Job
+from .corpus.work import Job
 from .filters.own import Own
-from .options import Options, Parser, parsed, parser_of, pipeline_options, spelt_out
+from .options import FIELDS, Options, parsed, run_parser, spelt_out
 from .pipeline import name_of
 from .receipt import ReceiptError, versions
 
-USAGE = """cleantext run IN... -o OUT [OPTIONS]
-       zcat x.jsonl.gz | cleantext run - -o - --rejects bad.jsonl | gzip > y.jsonl.gz"""
-ABOUT = """Clean many documents. IN is a file, a folder, or a pattern such as 'in/**/*.jsonl.gz': files of JSON Lines
-and Parquet, of which one field is cleaned, and of text (.txt, .md), each a document; .gz, .zst, .bz2 and .xz are
-read and written as they are named. OUT is a folder, which gets the files of IN under their names, or a file; "-" is
-a stream of JSON Lines. Nothing is overwritten: a file appears when it is complete, and OUT/_cleantext keeps account."""
-NOTES = """A record that cannot be cleaned does not stop the rest: it goes, with the reason, to the rejects.
-Exit status: 0 done; 1 some records were rejected; 2 wrong usage, or a file that cannot be read or written."""
 INTERRUPTED = 130
 
 
 def run(argv: list[str]) -> int:
     """Clean a corpus, and return the exit status."""
-    parser = _parser()
+    parser = run_parser()
     options = parsed(parser, spelt_out(argv))
     if options is None:
         return 0
@@ -48,8 +39,8 @@ def run(argv: list[str]) -> int:
         parser.error(wrong)
     job = Job(
         pipeline=chosen(options), profile=options.profile, kept_rules=tuple(options.keep_rule or ()),
-        encoding=options.encoding, html=options.from_ == "html", field=tuple(options.field.split(".")), into=options.into,
-        add=tuple(_added(options.add)), prefix=options.prefix, receipts=options.receipts,
+        encoding=options.encoding, html=options.from_ == "html", field=tuple(options.field.split(".")),
+        into=options.into, add=tuple(_added(options.add)), prefix=options.prefix, receipts=options.receipts,
         seconds=options.seconds, longest=options.max_bytes,
     )  # fmt: skip
     try:
@@ -77,32 +68,6 @@ def undo_run(name: str) -> int:
     except ReceiptError as err:
         raise Failed(1, f"{name}: {err}; what was written is right as far as it goes") from None
     return 0
-
-
-def _parser() -> Parser:
-    parser = parser_of("cleantext run", USAGE, ABOUT, NOTES)
-    option = parser.add_argument
-    option("files", nargs="*", metavar="IN", help='a file, a folder, a pattern, or "-" for standard input')
-    option("-o", dest="out", metavar="OUT", help='a folder, a file, or "-" for standard output')
-    option("--field", default="text", metavar="NAME", help="what is cleaned, as in text or page.body; text if not said")
-    option("--into", metavar="NAME", help="put the clean text there, and leave the field as it is")
-    option("--add", default="", metavar="NAMES", help=f"further fields: {', '.join(FIELDS)}")
-    option("--prefix", default="", metavar="WORD", help="of the names of further fields")
-    option("--format", choices=["jsonl", "parquet", "text"], metavar="NAME",
-           help="%(choices)s: what all of IN is, whatever the names say")  # fmt: skip
-    option("-j", dest="jobs", type=int, default=0, metavar="N", help="workers; one a processor if not said")
-    option("--resume", action="store_true", help="go on with a run that was stopped or killed")
-    option("--receipts", action="store_true", help="keep what undo needs of each document beside OUT")
-    option("--rejects", metavar="FILE", help="write the records there that cannot be cleaned, with the reasons")
-    option("--report", metavar="FILE", help="write a page of HTML there: all in numbers, and the worst documents")
-    sums = "sum up on standard error; --stats=json: on standard output"
-    option("--stats", action="store_const", const="table", help=sums)
-    option("--stats-as", dest="stats", choices=["table", "json"], help=SUPPRESS)
-    option("--seconds", type=float, default=60.0, metavar="N",
-           help="of CPU time that a document may take for each begun megabyte; 60 if not said")  # fmt: skip
-    option("--max-bytes", type=int, default=64 << 20, metavar="N", help="that a record may have; 64 MiB if not said")
-    pipeline_options(parser)
-    return parser
 
 
 def _conflict(o: Options) -> str | None:

@@ -39,7 +39,7 @@ def test_the_text_of_a_page_is_cleaned(run: Run, tmp_path: Path) -> None:
 def test_a_page_without_text_is_rejected(run: Run) -> None:
     done = run("--from", "html", stdin=b"<html></html>")
     assert (done.returncode, done.stdout) == (1, b"")
-    says(done.stderr, "standard input: no text was found")
+    says(done.stderr, "standard input: rejected: no text was found")
 
 
 def test_without_the_extra_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

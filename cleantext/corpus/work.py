@@ -23,7 +23,6 @@ from .jsonfield import BadRecordError, find, put, spelling
 
 MEGABYTE = 1 << 20
 WORST = 100  # documents that a report lists
-FIELDS = ("title", "metadata", "notices", "sections", "flags")  # that a record may be given
 
 
 class Job(NamedTuple):
@@ -36,7 +35,7 @@ class Job(NamedTuple):
     html: bool = False  # records are pages, of which the text is cleaned
     field: tuple[str, ...] = ("text",)
     into: str | None = None  # a field for the clean text, where it shall not replace the raw one
-    add: tuple[str, ...] = ()  # of FIELDS
+    add: tuple[str, ...] = ()  # names of what is known of a document
     prefix: str = ""  # of the names of what is added
     receipts: bool = False
     seconds: float = 60.0  # of CPU time, for a document of less than a megabyte, and again for each further one
