@@ -37,7 +37,7 @@ RUN_USAGE = """cleantext run IN... -o OUT [OPTIONS]
 RUN_ABOUT = """Clean many documents. IN is a file, a folder, or a pattern such as 'in/**/*.jsonl.gz': files of JSON
 Lines and Parquet, of which one field is cleaned, and of text (.txt, .md), each a document; .gz, .zst, .bz2 and .xz
 are read and written as they are named. OUT is a folder, which gets the files of IN under their names, or a file; "-"
-is a stream of JSON Lines. Nothing is overwritten: a file appears when it is complete, and OUT/_cleantext keeps account."""
+is a stream of JSON Lines. Nothing is overwritten: a file appears when it is complete; OUT/_cleantext keeps account."""
 RUN_NOTES = """A record that cannot be cleaned does not stop the rest: it goes, with the reason, to the rejects.
 Exit status: 0 done; 1 some records were rejected; 2 wrong usage, or a file that cannot be read or written."""
 FIELDS = ("title", "metadata", "notices", "sections", "flags")  # that a run can add to a record
