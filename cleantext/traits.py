@@ -9,7 +9,8 @@ from .lazy import lazy
 FREQUENT = ("的", "一", "是", "不", "有", "在", "和", "为")  # one of which nearly every Chinese text has
 LATIN = frozenset("A ,.")  # what stands for all letters, and for what stands between words
 SPACED = 8  # characters to a space up to which a text is mostly Latin words
-_WIDE = lazy("[\u3005-\U0010ffff]")
+FIRST_WIDE = "\u3005"
+_WIDE = lazy(f"[{FIRST_WIDE}-\U0010ffff]")
 _ODD = lazy("[^\n一-鿿，。、；：？！“”《》（）0-9]")
 _ODD_IN_LATIN = lazy("[^\nA-Za-z ,.]")
 
