@@ -25,13 +25,22 @@ SITE = lazy(r" ?[_|·»›>–-]{1,2} ?[^,。;!?]{2,60}")  # what a browser's ba
 
 def repeats(lines: list[str], order: list[int]) -> bool:
     """Whether the first line may be a title that follows itself."""
-    return len(order) > 1 and NEXT <= len(lines[order[0]]) <= LONGEST and view(lines[order[0]]) == view(lines[order[1]])
+    first, second = ([lines[i] for i in order[:2]] + ["", ""])[:2]
+    if not NEXT <= len(first) <= LONGEST:
+        return False
+    ends = {view(first[-1:]), view(second[-1:])}  # to fold two characters is cheaper than to fold a paragraph
+    return ("" in ends or len(ends) == 1) and view(first) == view(second)
+
+
+def labels_title(text: str) -> bool:
+    """Whether the head of `text` may have a label of its title."""
+    return (":" in text or "：" in text) and SIGN.search(text, 0, REACH) is not None
 
 
 def naming(text: str, lines: list[str], order: list[int]) -> Iterator[Line]:
     """Yield the lines that name a title which stands, or begins, on another line."""
     head = order[:HEAD]
-    if SIGN.search(text, 0, REACH):
+    if labels_title(text):
         yield from _labelled(lines, order)
     for n, i in enumerate(head[:2]):
         line = lines[i]

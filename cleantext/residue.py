@@ -7,6 +7,7 @@ run find more.
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import accumulate
 
 from .claim import Claim
 from .cutting import Line
@@ -54,33 +55,26 @@ FILE_NAME = lazy(
 
 
 class _Claims(dict[int, Claim | None]):
-    """The claims of a document's lines, each read when it is first asked for; lines of code have none."""
+    """The claims of the lines of a document that are not blank; lines of code have none."""
 
-    def __init__(self, lines: list[str], text: str) -> None:
-        super().__init__()
+    def __init__(self, lines: list[str], order: list[int], text: str) -> None:
+        super().__init__(dict.fromkeys(order))
         self.lines = lines
-        sentences = [i for i, line in enumerate(lines) if line.endswith(STOPS)]
-        if sentences and not calls_prose(text):
-            self.update(dict.fromkeys(sentences))
+        read = [i for i in order if not lines[i].endswith(STOPS)]
+        if len(read) < len(order) and calls_prose(text):
+            read = order
         if code := code_spans(text):
-            at = 0
-            for i, line in enumerate(lines):
-                if inside(code, at):
-                    self[i] = None
-                at += len(line) + 1
-
-    def __missing__(self, i: int) -> Claim | None:
-        self[i] = evidence(self.lines[i])
-        return self[i]
+            starts = [*accumulate((len(line) + 1 for line in lines), initial=0)]
+            read = [i for i in read if not inside(code, starts[i])]
+        for i in read:
+            self[i] = evidence(lines[i])
 
     def anywhere(self, order: list[int]) -> set[int]:
         """Return the lines of `order` that go wherever they stand.
 
         Words of menus, one below another, prove each other; times that recur are data and no evidence.
         """
-        found = [(i, claim) for i in order if (claim := self[i]) is not None]
-        if not found:
-            return set()
+        found = [(i, claim) for i, claim in self.items() if claim is not None]
         stamps = [i for i, claim in found if claim.rule in STAMPS]
         if len({self.lines[i] for i in stamps}) > MANY:
             self.update(dict.fromkeys(stamps))
@@ -114,11 +108,11 @@ def doomed(text: str, table: str) -> list[Line]:
 def residue(text: str) -> tuple[Line, ...]:
     """Return every line of `text` that goes; one reading serves all filters that take lines out of the same text."""
     lines = text.split("\n")
-    claims = _Claims(lines, text)
     order = [i for i, line in enumerate(lines) if line and not line.isspace()]
-    anywhere = claims.anywhere(order)
-    head, tail = set[int](), set[int]()
+    claims = _Claims(lines, order, text)
+    anywhere, head, tail = set[int](), set[int](), set[int]()
     if any(claims.values()):
+        anywhere = claims.anywhere(order)
         _blocks(lines, order, claims)
         head = _zone(lines, order, claims, "head")
         tail = _zone(lines, order[::-1], claims, "tail")
