@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from .cutting import Line
 from .folded import view
@@ -23,7 +23,7 @@ WORDS = lazy("[ 㐀-鿿]")  # what a title has, and the name of a command or a f
 SITE = lazy(r" ?[_|·»›>–-]{1,2} ?[^,。;!?]{2,60}")  # what a browser's bar has behind a title
 
 
-def repeats(lines: list[str], order: list[int]) -> bool:
+def repeats(lines: Sequence[str], order: list[int]) -> bool:
     """Whether the first line may be a title that follows itself."""
     first, second = ([lines[i] for i in order[:2]] + ["", ""])[:2]
     if not NEXT <= len(first) <= LONGEST:
@@ -37,7 +37,7 @@ def labels_title(text: str) -> bool:
     return (":" in text or "：" in text) and SIGN.search(text, 0, REACH) is not None
 
 
-def naming(text: str, lines: list[str], order: list[int]) -> Iterator[Line]:
+def naming(text: str, lines: Sequence[str], order: list[int]) -> Iterator[Line]:
     """Yield the lines that name a title which stands, or begins, on another line."""
     head = order[:HEAD]
     if labels_title(text):
@@ -52,7 +52,7 @@ def naming(text: str, lines: list[str], order: list[int]) -> Iterator[Line]:
                 yield Line(i, "headers.page-title", None)
 
 
-def _labelled(lines: list[str], order: list[int]) -> Iterator[Line]:
+def _labelled(lines: Sequence[str], order: list[int]) -> Iterator[Line]:
     for i in order[:12]:
         if len(lines[i]) <= LONGEST and (m := LABELLED.fullmatch(view(lines[i]))):
             title = m[1].rstrip("|")
@@ -61,7 +61,7 @@ def _labelled(lines: list[str], order: list[int]) -> Iterator[Line]:
 
 
 def doubled(
-    lines: list[str], order: list[int], going: Mapping[int, Line], untitled: Callable[[int], bool]
+    lines: Sequence[str], order: list[int], going: Mapping[int, Line], untitled: Callable[[int], bool]
 ) -> Iterator[Line]:
     """Yield the other printings of a title: right below it, or where the page's own lines stand between.
 

@@ -5,7 +5,7 @@ run find more.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
 
@@ -17,6 +17,7 @@ from .lazy import lazy
 from .marks import at_line_start
 from .printings import doubled, naming, repeats
 from .spans import code_spans, inside
+from .traits import rows
 
 BRIDGE = 2  # unknown short lines that a zone reaches across: a title of two lines, a stray link
 ENCLOSED = 40  # characters of an unknown line that goes because residue stands on both sides of it
@@ -57,7 +58,7 @@ FILE_NAME = lazy(
 class _Claims(dict[int, Claim | None]):
     """The claims of the lines of a document that are not blank; lines of code have none."""
 
-    def __init__(self, lines: list[str], order: list[int], text: str) -> None:
+    def __init__(self, lines: Sequence[str], order: list[int], text: str) -> None:
         super().__init__(dict.fromkeys(order))
         self.lines = lines
         read = [i for i in order if not lines[i].endswith(STOPS)]
@@ -107,7 +108,7 @@ def doomed(text: str, table: str) -> list[Line]:
 @lru_cache(maxsize=2)
 def residue(text: str) -> tuple[Line, ...]:
     """Return every line of `text` that goes; one reading serves all filters that take lines out of the same text."""
-    lines = text.split("\n")
+    lines = rows(text)
     order = [i for i, line in enumerate(lines) if line and not line.isspace()]
     claims = _Claims(lines, order, text)
     anywhere, head, tail = set[int](), set[int](), set[int]()
@@ -132,7 +133,7 @@ def residue(text: str) -> tuple[Line, ...]:
     return tuple(line for _, line in sorted(going.items()))
 
 
-def _zone(lines: list[str], order: list[int], claims: _Claims, zone: str) -> set[int]:
+def _zone(lines: Sequence[str], order: list[int], claims: _Claims, zone: str) -> set[int]:
     """Return the residue from one edge inwards; in the tail also the short lines that it encloses.
 
     `order` gives the lines that are not blank, from that edge. Weak lines stay unless the run has a strong one; behind
@@ -166,7 +167,7 @@ def _enclosable(line: str) -> bool:
     return len(seen) <= ENCLOSED and not ENDED.search(seen)
 
 
-def _banners(lines: list[str], order: list[int], claims: _Claims, head: set[int]) -> Iterator[Line]:
+def _banners(lines: Sequence[str], order: list[int], claims: _Claims, head: set[int]) -> Iterator[Line]:
     """Yield the names that stand right above a greeting, path or menu, where something else is left to be the title."""
     for n, i in enumerate(order[: len(head) + BRIDGE]):
         below = claims[i + 1] if i + 1 in head else None
@@ -221,7 +222,7 @@ def stops(line: str) -> bool:
     return bool(LETTER.match(seen)) or (mark is not None and mark.family != COUNT)
 
 
-def _blocks(lines: list[str], order: list[int], claims: _Claims) -> None:
+def _blocks(lines: Sequence[str], order: list[int], claims: _Claims) -> None:
     """Claim the link titles under a bare heading such as «相关阅读» up to the end or to other residue."""
     heads = {i: v.rule for i, v in claims.items() if v and v.rule in ("footers.related", "footers.downloads")}
     for n, i in enumerate(order) if heads else ():
@@ -241,7 +242,7 @@ def _blocks(lines: list[str], order: list[int], claims: _Claims) -> None:
             )
 
 
-def _running(lines: list[str], order: list[int], going: dict[int, Line]) -> Iterator[Line]:
+def _running(lines: Sequence[str], order: list[int], going: dict[int, Line]) -> Iterator[Line]:
     """Yield the running headers and feet of pages: lines beside a page number that stand elsewhere too.
 
     The last of them to begin within the head of the document is its title and stays once.

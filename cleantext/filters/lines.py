@@ -15,6 +15,7 @@ from cleantext.layout import CLOSERS, ENDS, HAN, KANA, WIDE, ended, is_data, is_
 from cleantext.lazy import lazy
 from cleantext.marks import at_line_start
 from cleantext.spans import FENCE, code_spans, inside
+from cleantext.traits import rows
 
 MIN_HAN = 46  # columns, more than the widest verse: narrower is verse, a caption or a list
 MIN_LATIN = 50  # mail and RFCs wrap at 65 to 78, books at 55 and up
@@ -80,11 +81,11 @@ def lines(text: str) -> Iterator[Proposal]:
     titled = "关于" in text[: TITLE_ROWS * TITLE_WIDTHS[1]]
     if not (hanging or titled):
         return
-    raws = text.split("\n")
+    raws = rows(text)
     joins: dict[int, str] = {}
     if hanging and len([a for a, b in pairwise(raws) if a and b and _stops_short(a, b)]) > 1:
-        rows = _rows(text, raws)
-        joins = {i: "wrapped" for chain in _alike(_chains(rows)) for i in range(chain.start, chain.end - 1)}
+        chains = _alike(_chains(_rows(text, raws)))
+        joins = {i: "wrapped" for chain in chains for i in range(chain.start, chain.end - 1)}
     if titled:
         joins |= dict.fromkeys(_title(raws), "title")
     habits = _habits(text) if joins else Habits(frozenset(), spaced=False)

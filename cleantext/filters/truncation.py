@@ -15,6 +15,7 @@ from ..lazy import lazy
 from ..rules import Notice
 from ..rules.truncation import TRUNCATION
 from ..spans import code_spans, inside
+from ..traits import rows
 
 LONGEST = 140  # characters of a line that is a notice as a whole; the longest in the labelled lines has 96
 SENTENCE = 40  # characters from which a line that ends in a full stop is a sentence of the text
@@ -29,27 +30,34 @@ CUES = Cues(cue for row in TRUNCATION for cue in row.cues)
 
 def truncation(text: str) -> list[Proposal]:
     """Cut truncation notices out, leave a blank line where text is missing, and carry kind and counts as facts."""
-    suspects = dict(_suspects(text))
+    lines = rows(text)
+    short = [line for line in lines if len(line) <= SENTENCE or (len(line) <= LONGEST and line[-1] not in STOPS)]
+    counted = FEED in text or COUNTED.search(text)
+    seen = text if counted else "\n".join([*short, _end(text)])
+    if not any(cue.search(seen) for cue in CUES.searches(text)):
+        return []
+    suspects = dict(_suspects(text, frozenset(short)))
     return _cut(text, sorted(suspects.items())) if suspects else []
 
 
-def _suspects(text: str) -> Iterator[tuple[int, str]]:
-    """Yield where each line begins, and the line, that has a cue, and is short or says how many characters there are.
+def _end(text: str) -> str:
+    """Return the end of the last line with text, which may be a feed's."""
+    body = len(text.rstrip())
+    start, end = text.rfind("\n", 0, body) + 1, text.find("\n", body)
+    return text[start : end if end >= 0 else len(text)][-TEASER:] if body else ""
 
-    Of the last line with text the end alone is looked at, if need be: it may be a feed's.
-    """
+
+def _suspects(text: str, short: frozenset[str]) -> Iterator[tuple[int, str]]:
+    """Yield where each line begins, and the line, that has a cue and is `short`, or counts, or has it at its end."""
+    end = _end(text)
+    body = len(text.rstrip())
     for cue in CUES.searches(text):
         found = cue.search(text)
-        body = len(text.rstrip()) if found else 0
         while found:
-            start, end = text.rfind("\n", 0, found.start()) + 1, text.find("\n", found.end())
-            line = text[start : end if end >= 0 else len(text)]
-            if (
-                (len(line) <= LONGEST and (len(line) <= SENTENCE or line[-1] not in STOPS))
-                or COUNTED.search(line)
-                or FEED in line
-                or (start < body <= start + len(line) and cue.search(line, max(len(line) - TEASER, 0)))
-            ):
+            start, stop = text.rfind("\n", 0, found.start()) + 1, text.find("\n", found.end())
+            line = text[start : stop if stop >= 0 else len(text)]
+            last = start < body <= start + len(line) and cue.search(end)
+            if last or line in short or COUNTED.search(line) or FEED in line:
                 yield start, line
             found = cue.search(text, start + len(line))
 
