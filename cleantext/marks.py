@@ -55,23 +55,20 @@ def _by_head(rows: Iterable[tuple[int, Mark]]) -> dict[str, tuple[int, ...]]:
 _AT_START = _by_head(enumerate(MARKS))
 _INSIDE = _by_head((n, row) for n, row in enumerate(MARKS) if row.inline)
 _SKIPPED = frozenset(" \t\u3000\xa0\ufeff*_")
-_OPENING = lazy(f"\n[{''.join(map(re.escape, _AT_START))} \t\u3000\xa0\ufeff*_]")
+_HEADS = _SKIPPED.union(_AT_START)
 _ENTRY = lazy(f"[ \u3000\xa0。；！？;!?”’」』]\\**(?=[{''.join(re.escape(c) for c in _INSIDE)}])")
 
 
-def openings(text: str) -> Iterator[Told]:
-    """Yield what the mark says that opens a line of `text`, for each line that has one."""
-    text = "\n" + text
-    for m in _OPENING.finditer(text):
-        start = m.end() - 1
-        end = text.find("\n", start)
-        if (found := _likeliest(text, start, len(text) if end < 0 else end)) is not None:
+def openings(lines: Iterable[str]) -> Iterator[Told]:
+    """Yield what the mark says that opens a line, for each of `lines` that has one."""
+    for line in lines:
+        if line[:1] in _HEADS and (found := _likeliest(line)) is not None:
             yield found[1]
 
 
 def at_line_start(line: str) -> Found | None:
     """Return the mark that opens `line`, leading spaces skipped, or None."""
-    found = _likeliest(line, 0, len(line))
+    found = _likeliest(line)
     return Found._make((*found[0].span(), *found[1])) if found else None
 
 
@@ -98,14 +95,14 @@ def _begins(line: str, start: int) -> int:
     return lead.end() if lead else start
 
 
-def _likeliest(line: str, start: int, end: int) -> tuple[re.Match[str], Told] | None:
+def _likeliest(line: str) -> tuple[re.Match[str], Told] | None:
     """Return the first reading, without the price of a generator: most lines are asked for no more."""
-    head = line[start : start + 1]
+    start, head = 0, line[:1]
     if head in _SKIPPED:
-        start = _begins(line, start)
+        start = _begins(line, 0)
         head = line[start : start + 1]
     for n, match in _matches(_AT_START.get(head, ())):
-        m = match(line, start, end)
+        m = match(line, start)
         if m and (told := _told(n, m[0], m[1])):
             return m, told
     return None

@@ -25,9 +25,9 @@ SITE = lazy(r" ?[_|·»›>–-]{1,2} ?[^,。;!?]{2,60}")  # what a browser's ba
 
 def repeats(lines: Sequence[str], order: list[int]) -> bool:
     """Whether the first line may be a title that follows itself."""
-    first, second = ([lines[i] for i in order[:2]] + ["", ""])[:2]
-    if not NEXT <= len(first) <= LONGEST:
+    if len(order) < 2 or not NEXT <= len(lines[order[0]]) <= LONGEST:
         return False
+    first, second = (lines[i] for i in order[:2])
     ends = {view(first[-1:]), view(second[-1:])}  # to fold two characters is cheaper than to fold a paragraph
     return ("" in ends or len(ends) == 1) and view(first) == view(second)
 

@@ -13,6 +13,7 @@ from ..lazy import lazy
 from ..marks import Found, openings
 from ..numbering import ARTICLE, Node, nodes
 from ..outline import candidates
+from ..traits import rows
 
 NUMBER = lazy(r"[\w①-⓿❶-❿㈠-㈩⑴-⒛\s.．]+")  # what is left of a mark without its number is its form
 HEADINGS = "#"
@@ -36,7 +37,7 @@ def _suspicious(text: str) -> bool:
     """Whether the marks at line starts, family by family, do anything but count up, or begin with 1 again."""
     last: dict[str, tuple[int, str]] = {}
     before = ""
-    for family, _, value, mark, _ in openings(text):
+    for family, _, value, mark, _ in openings(rows(text)):
         if family == HEADINGS:
             continue
         shape = form(mark)
