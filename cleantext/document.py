@@ -209,7 +209,7 @@ def looks_like_html(text: str) -> bool:
     head = text[:200].lstrip("\ufeff \t\r\n")[:15].lower()
     if head.startswith(("<!doctype html", "<html")):
         return True
-    return text.count("</") >= max(HTML_MIN_TAGS, len(text) * HTML_TAG_SHARE)
+    return "<" in text and text.count("</") >= max(HTML_MIN_TAGS, len(text) * HTML_TAG_SHARE)
 
 
 def section_dict(section: Section) -> dict[str, Any]:

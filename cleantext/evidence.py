@@ -8,12 +8,12 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from .claim import Claim
+from .cues import Cues
 from .fields import SIGN, fields, labels
 from .folded import SCRIPTS, narrow, simple, view
 from .interface import interface
-from .lazy import any_rare, lazy
+from .lazy import lazy
 from .rules import Rule
-from .rules.characters import HAN, HANT
 from .rules.footers import FOOTERS
 from .rules.headers import HEADERS
 
@@ -37,7 +37,6 @@ KINDS = (  # what a document is called by its kind, at the end of its title
     *("细则", "倡议书", "教案", "体会", "心得", "说明书", "指南", "流程", "手册", "纪要", "实录"),
 )
 SIGNS = frozenset(" :>»›|/·-")
-LETTERS = " etaoinshrdlcumwfgypbvkxjqz，。：“”"  # of English, the usual ones first, and what all Chinese text has
 BEGINNING = lazy("(?<![a-z])[a-z]|[^a-z ]")  # where a word begins: any Han may
 STEP = lazy(r"-{0,2}[>›»]+| [/-] |[/|]")
 LABEL = lazy(r"^.{0,16}?(?:位置|栏目|在这里|导航|路径|here|breadcrumbs?)[是为]?[:–/ -]*", re.IGNORECASE)
@@ -168,17 +167,16 @@ def _index() -> _Index:
 
 
 @cache
-def _prose() -> re.Pattern[str]:
+def _prose() -> Cues:
     """Return what calls a row that may claim full sentences, in either script."""
     words = {word for table in (HEADERS, FOOTERS) for row in table if row.prose for word in row.cues}
-    forms = (form for word in words for form in (word, word.capitalize(), word.translate(SCRIPTS)))
-    return re.compile(any_rare(forms, LETTERS + HAN + HANT))
+    return Cues(form for word in words for form in (word, word.capitalize(), word.translate(SCRIPTS)))
 
 
 @lru_cache(maxsize=4)
 def calls_prose(text: str) -> bool:
     """Whether a row that may claim a full sentence is called anywhere in `text`; if not, no sentence is claimed."""
-    return _prose().search(text) is not None
+    return any(pattern.search(text) for pattern in _prose().searches(text))
 
 
 def _rows(seen: str, plain: str, *, listed: bool, prose: bool = False) -> Iterator[Claim]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -51,13 +51,36 @@ class Token(NamedTuple):
 
 
 @cache
-def _known() -> tuple[dict[str, tuple[int, str]], dict[str, tuple[int, ...]]]:
-    """Return what each word is worth and which row lists it, and the lengths of words by their first two characters."""
-    known: dict[str, tuple[int, str]] = {}
+def _listed() -> dict[str, list[tuple[int, str, str]]]:
+    """Return what is listed by its first character: worth, row and word; slots behind that are not yet spelt out."""
+    listed: dict[str, list[tuple[int, str, str]]] = {}
     for row in INTERFACE:
         for worth, words in ((PHRASE, row.phrases), (WORD, row.words), (TOPIC, row.topics)):
-            for word in spelt(words, SLOTS):
-                known.setdefault(word.lower(), (worth if len(word) > 1 or not word.isascii() else TOPIC, row.id))
+            for word in _begun(words):
+                listed.setdefault(word[0].lower(), []).append((worth, row.id, word))
+    return listed
+
+
+def _begun(words: Iterable[str]) -> Iterator[str]:
+    """Yield `words` with as many slots spelt out as it takes to tell how they begin."""
+    for word in words:
+        if word.startswith("{"):
+            slot, _, tail = word[1:].partition("}")
+            yield from _begun(option + tail for option in SLOTS[slot])
+        elif word:
+            yield word
+
+
+@cache
+def _known(first: str) -> tuple[dict[str, tuple[int, str]], dict[str, tuple[int, ...]]]:
+    """Return the words that begin with a character: the worth and the row of each; their lengths by the first two.
+
+    There are thousands in all, and most lines need few of them.
+    """
+    known: dict[str, tuple[int, str]] = {}
+    for worth, row, start in _listed()[first]:
+        for word in spelt((start,), SLOTS):
+            known.setdefault(word.lower(), (worth if len(word) > 1 or not word.isascii() else TOPIC, row))
     lengths: dict[str, set[int]] = {}
     for word in known:
         lengths.setdefault(word[:2], set()).add(len(word))
@@ -66,12 +89,13 @@ def _known() -> tuple[dict[str, tuple[int, str]], dict[str, tuple[int, ...]]]:
 
 def _words(plain: str) -> Iterator[Token]:
     """Yield the words of the interface in `plain`, the longest at each place."""
-    known, lengths = _known()
+    listed = _listed()
     end = 0
     for m in BEGINNING.finditer(plain):
         at = m.start()
-        if at < end:
+        if at < end or m[0] not in listed:
             continue
+        known, lengths = _known(m[0])
         for size in (*lengths.get(plain[at : at + 2], ()), *lengths.get(m[0], ())):
             word = plain[at : at + size]
             if word in known and _alone(plain, at, at + size):

@@ -10,11 +10,21 @@ from .rules import Mark
 from .rules.marks import MARKS
 
 
-class Found(NamedTuple):
-    """A mark: its span, its family (a specimen), its usual depth (1 outermost), its number, and itself as printed.
+class Told(NamedTuple):
+    """What a mark says: its family (a specimen), its usual depth (1 outermost), its number, and itself as printed.
 
     `prose` marks (一是, 首先) also run on inside paragraphs.
     """
+
+    family: str
+    rank: int
+    value: int
+    mark: str
+    prose: bool = False
+
+
+class Found(NamedTuple):
+    """A mark where it stands: its span, and what it says."""
 
     start: int
     end: int
@@ -34,63 +44,38 @@ _DIGITS = {c: i for i, chars in enumerate(_SPELLINGS) for c in chars}
 _TENS = {"十": 10, "拾": 10, "廿": 20, "百": 100, "千": 1000}
 
 
-def _by_head(rows: Iterable[Mark]) -> dict[str, tuple[Mark, ...]]:
-    out: dict[str, tuple[Mark, ...]] = {}
-    for row in rows:
+def _by_head(rows: Iterable[tuple[int, Mark]]) -> dict[str, tuple[int, ...]]:
+    out: dict[str, tuple[int, ...]] = {}
+    for n, row in rows:
         for head in row.heads:
-            out[head] = (*out.get(head, ()), row)
+            out[head] = (*out.get(head, ()), n)
     return out
 
 
-_AT_START = _by_head(MARKS)
-_INSIDE = _by_head(row for row in MARKS if row.inline)
+_AT_START = _by_head(enumerate(MARKS))
+_INSIDE = _by_head((n, row) for n, row in enumerate(MARKS) if row.inline)
 _SKIPPED = frozenset(" \t\u3000\xa0\ufeff*_")
-_OPENING = lazy(f"\n[{''.join(map(re.escape, _AT_START))} \t\u3000\xa0\ufeff*_]")
+_HEADS = _SKIPPED.union(_AT_START)
 _ENTRY = lazy(f"[ \u3000\xa0。；！？;!?”’」』]\\**(?=[{''.join(re.escape(c) for c in _INSIDE)}])")
 
 
-def openings(text: str) -> Iterator[Found]:
-    """Yield the mark that opens each line of `text`, where there is one."""
-    text = "\n" + text
-    for m in _OPENING.finditer(text):
-        end = text.find("\n", m.end())
-        found = _likeliest(text, m.start() + 1, len(text) if end < 0 else end)
-        if found:
-            yield found
+def openings(lines: Iterable[str]) -> Iterator[Told]:
+    """Yield what the mark says that opens a line, for each of `lines` that has one."""
+    for line in lines:
+        if line[:1] in _HEADS and (found := _likeliest(line)) is not None:
+            yield found[1]
 
 
 def at_line_start(line: str) -> Found | None:
     """Return the mark that opens `line`, leading spaces skipped, or None."""
-    return _likeliest(line, 0, len(line))
-
-
-def _likeliest(line: str, start: int, end: int) -> Found | None:
-    """Return the first of `readings`, without the price of a generator: most lines are asked for no more."""
-    head = line[start : start + 1]
-    if head not in _AT_START:
-        return next(readings(line, start, end), None) if head in _SKIPPED else None
-    for match, row in _matchers(head):
-        m = match(line, start, end)
-        value = value_of(m[1], row.numerals) if m else None
-        if m and value is not None:
-            return _found(row, m, value)
-    return None
-
-
-@lru_cache(maxsize=len(_AT_START))
-def _matchers(head: str) -> tuple[tuple[Callable[..., re.Match[str] | None], Mark], ...]:
-    return tuple((_pattern(row.pattern).match, row) for row in _AT_START[head])
+    found = _likeliest(line)
+    return Found._make((*found[0].span(), *found[1])) if found else None
 
 
 def readings(line: str, start: int = 0, end: int | None = None) -> Iterator[Found]:
     """Yield every reading of the mark that opens `line[start:end]`, the likelier first: `I.` counts two ways."""
-    head = line[start : start + 1]
-    if head in _SKIPPED and head:
-        lead = _LEAD.match(line, start)
-        start = lead.end() if lead else start
-        head = line[start : start + 1]
-    if head in _AT_START:
-        yield from _read(_AT_START[head], line, start, len(line) if end is None else end)
+    start = _begins(line, start)
+    yield from _read(_AT_START.get(line[start : start + 1], ()), line, start, len(line) if end is None else end)
 
 
 def inline(text: str, start: int = 0, end: int | None = None) -> Iterator[Found]:
@@ -102,26 +87,54 @@ def inline(text: str, start: int = 0, end: int | None = None) -> Iterator[Found]
             yield found
 
 
-def _read(rows: tuple[Mark, ...], text: str, at: int, end: int) -> Iterator[Found]:
-    for row in rows:
-        m = _pattern(row.pattern).match(text, at, end)
-        value = value_of(m[1], row.numerals) if m else None
-        if m and value is not None:
-            yield _found(row, m, value)
+def _begins(line: str, start: int) -> int:
+    """Return where a mark may begin behind blanks and signs of emphasis."""
+    if line[start : start + 1] not in _SKIPPED:
+        return start
+    lead = _LEAD.match(line, start)
+    return lead.end() if lead else start
 
 
-def _found(row: Mark, m: re.Match[str], value: int) -> Found:
-    mark = m[0].rstrip(" \t\u3000")
-    if row.family != DECIMAL:
-        return Found(m.start(), m.end(), row.family, row.rank, value, mark, row.prose)
-    deeper = len(_DOTS.findall(m[1]))
-    family = row.family + ".1" * max(0, deeper - 1)
-    return Found(m.start(), m.end(), family, row.rank + deeper, value, mark, row.prose)
+def _likeliest(line: str) -> tuple[re.Match[str], Told] | None:
+    """Return the first reading, without the price of a generator: most lines are asked for no more."""
+    start, head = 0, line[:1]
+    if head in _SKIPPED:
+        start = _begins(line, 0)
+        head = line[start : start + 1]
+    for n, match in _matches(_AT_START.get(head, ())):
+        m = match(line, start)
+        if m and (told := _told(n, m[0], m[1])):
+            return m, told
+    return None
+
+
+def _read(rows: tuple[int, ...], text: str, at: int, end: int) -> Iterator[Found]:
+    for n, match in _matches(rows):
+        m = match(text, at, end)
+        if m and (told := _told(n, m[0], m[1])):
+            yield Found._make((*m.span(), *told))
+
+
+@lru_cache(maxsize=2 * len(MARKS))
+def _matches(rows: tuple[int, ...]) -> tuple[tuple[int, Callable[..., re.Match[str] | None]], ...]:
+    return tuple((n, _match(n)) for n in rows)
 
 
 @lru_cache(maxsize=len(MARKS))
-def _pattern(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)  # on first use: all of them together would be felt at every start
+def _match(n: int) -> Callable[..., re.Match[str] | None]:
+    return re.compile(MARKS[n].pattern).match  # on first use: all of them together would be felt at every start
+
+
+@lru_cache(maxsize=4096)
+def _told(n: int, printed: str, number: str) -> Told | None:
+    """Return what is said by a mark of row `n`, as `printed`."""
+    row = MARKS[n]
+    value = value_of(number, row.numerals)
+    if value is None:
+        return None
+    deeper = len(_DOTS.findall(number)) if row.family == DECIMAL else 0
+    family = row.family + ".1" * max(0, deeper - 1)
+    return Told(family, row.rank + deeper, value, printed.rstrip(" \t\u3000"), row.prose)
 
 
 @lru_cache(maxsize=1024)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from .cutting import Line
 from .folded import view
@@ -23,15 +23,24 @@ WORDS = lazy("[ 㐀-鿿]")  # what a title has, and the name of a command or a f
 SITE = lazy(r" ?[_|·»›>–-]{1,2} ?[^,。;!?]{2,60}")  # what a browser's bar has behind a title
 
 
-def repeats(lines: list[str], order: list[int]) -> bool:
+def repeats(lines: Sequence[str], order: list[int]) -> bool:
     """Whether the first line may be a title that follows itself."""
-    return len(order) > 1 and NEXT <= len(lines[order[0]]) <= LONGEST and view(lines[order[0]]) == view(lines[order[1]])
+    if len(order) < 2 or not NEXT <= len(lines[order[0]]) <= LONGEST:
+        return False
+    first, second = (lines[i] for i in order[:2])
+    ends = {view(first[-1:]), view(second[-1:])}  # to fold two characters is cheaper than to fold a paragraph
+    return ("" in ends or len(ends) == 1) and view(first) == view(second)
 
 
-def naming(text: str, lines: list[str], order: list[int]) -> Iterator[Line]:
+def labels_title(text: str) -> bool:
+    """Whether the head of `text` may have a label of its title."""
+    return (":" in text or "：" in text) and SIGN.search(text, 0, REACH) is not None
+
+
+def naming(text: str, lines: Sequence[str], order: list[int]) -> Iterator[Line]:
     """Yield the lines that name a title which stands, or begins, on another line."""
     head = order[:HEAD]
-    if SIGN.search(text, 0, REACH):
+    if labels_title(text):
         yield from _labelled(lines, order)
     for n, i in enumerate(head[:2]):
         line = lines[i]
@@ -43,7 +52,7 @@ def naming(text: str, lines: list[str], order: list[int]) -> Iterator[Line]:
                 yield Line(i, "headers.page-title", None)
 
 
-def _labelled(lines: list[str], order: list[int]) -> Iterator[Line]:
+def _labelled(lines: Sequence[str], order: list[int]) -> Iterator[Line]:
     for i in order[:12]:
         if len(lines[i]) <= LONGEST and (m := LABELLED.fullmatch(view(lines[i]))):
             title = m[1].rstrip("|")
@@ -52,7 +61,7 @@ def _labelled(lines: list[str], order: list[int]) -> Iterator[Line]:
 
 
 def doubled(
-    lines: list[str], order: list[int], going: Mapping[int, Line], untitled: Callable[[int], bool]
+    lines: Sequence[str], order: list[int], going: Mapping[int, Line], untitled: Callable[[int], bool]
 ) -> Iterator[Line]:
     """Yield the other printings of a title: right below it, or where the page's own lines stand between.
 

@@ -5,8 +5,9 @@ run find more.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 from .claim import Claim
 from .cutting import Line
@@ -16,6 +17,7 @@ from .lazy import lazy
 from .marks import at_line_start
 from .printings import doubled, naming, repeats
 from .spans import code_spans, inside
+from .traits import rows
 
 BRIDGE = 2  # unknown short lines that a zone reaches across: a title of two lines, a stray link
 ENCLOSED = 40  # characters of an unknown line that goes because residue stands on both sides of it
@@ -54,33 +56,26 @@ FILE_NAME = lazy(
 
 
 class _Claims(dict[int, Claim | None]):
-    """The claims of a document's lines, each read when it is first asked for; lines of code have none."""
+    """The claims of the lines of a document that are not blank; lines of code have none."""
 
-    def __init__(self, lines: list[str], text: str) -> None:
-        super().__init__()
+    def __init__(self, lines: Sequence[str], order: list[int], text: str) -> None:
+        super().__init__(dict.fromkeys(order))
         self.lines = lines
-        sentences = [i for i, line in enumerate(lines) if line.endswith(STOPS)]
-        if sentences and not calls_prose(text):
-            self.update(dict.fromkeys(sentences))
+        read = [i for i in order if not lines[i].endswith(STOPS)]
+        if len(read) < len(order) and calls_prose(text):
+            read = order
         if code := code_spans(text):
-            at = 0
-            for i, line in enumerate(lines):
-                if inside(code, at):
-                    self[i] = None
-                at += len(line) + 1
-
-    def __missing__(self, i: int) -> Claim | None:
-        self[i] = evidence(self.lines[i])
-        return self[i]
+            starts = [*accumulate((len(line) + 1 for line in lines), initial=0)]
+            read = [i for i in read if not inside(code, starts[i])]
+        for i in read:
+            self[i] = evidence(lines[i])
 
     def anywhere(self, order: list[int]) -> set[int]:
         """Return the lines of `order` that go wherever they stand.
 
         Words of menus, one below another, prove each other; times that recur are data and no evidence.
         """
-        found = [(i, claim) for i in order if (claim := self[i]) is not None]
-        if not found:
-            return set()
+        found = [(i, claim) for i, claim in self.items() if claim is not None]
         stamps = [i for i, claim in found if claim.rule in STAMPS]
         if len({self.lines[i] for i in stamps}) > MANY:
             self.update(dict.fromkeys(stamps))
@@ -113,12 +108,12 @@ def doomed(text: str, table: str) -> list[Line]:
 @lru_cache(maxsize=2)
 def residue(text: str) -> tuple[Line, ...]:
     """Return every line of `text` that goes; one reading serves all filters that take lines out of the same text."""
-    lines = text.split("\n")
-    claims = _Claims(lines, text)
+    lines = rows(text)
     order = [i for i, line in enumerate(lines) if line and not line.isspace()]
-    anywhere = claims.anywhere(order)
-    head, tail = set[int](), set[int]()
+    claims = _Claims(lines, order, text)
+    anywhere, head, tail = set[int](), set[int](), set[int]()
     if any(claims.values()):
+        anywhere = claims.anywhere(order)
         _blocks(lines, order, claims)
         head = _zone(lines, order, claims, "head")
         tail = _zone(lines, order[::-1], claims, "tail")
@@ -138,7 +133,7 @@ def residue(text: str) -> tuple[Line, ...]:
     return tuple(line for _, line in sorted(going.items()))
 
 
-def _zone(lines: list[str], order: list[int], claims: _Claims, zone: str) -> set[int]:
+def _zone(lines: Sequence[str], order: list[int], claims: _Claims, zone: str) -> set[int]:
     """Return the residue from one edge inwards; in the tail also the short lines that it encloses.
 
     `order` gives the lines that are not blank, from that edge. Weak lines stay unless the run has a strong one; behind
@@ -172,7 +167,7 @@ def _enclosable(line: str) -> bool:
     return len(seen) <= ENCLOSED and not ENDED.search(seen)
 
 
-def _banners(lines: list[str], order: list[int], claims: _Claims, head: set[int]) -> Iterator[Line]:
+def _banners(lines: Sequence[str], order: list[int], claims: _Claims, head: set[int]) -> Iterator[Line]:
     """Yield the names that stand right above a greeting, path or menu, where something else is left to be the title."""
     for n, i in enumerate(order[: len(head) + BRIDGE]):
         below = claims[i + 1] if i + 1 in head else None
@@ -227,7 +222,7 @@ def stops(line: str) -> bool:
     return bool(LETTER.match(seen)) or (mark is not None and mark.family != COUNT)
 
 
-def _blocks(lines: list[str], order: list[int], claims: _Claims) -> None:
+def _blocks(lines: Sequence[str], order: list[int], claims: _Claims) -> None:
     """Claim the link titles under a bare heading such as «相关阅读» up to the end or to other residue."""
     heads = {i: v.rule for i, v in claims.items() if v and v.rule in ("footers.related", "footers.downloads")}
     for n, i in enumerate(order) if heads else ():
@@ -247,7 +242,7 @@ def _blocks(lines: list[str], order: list[int], claims: _Claims) -> None:
             )
 
 
-def _running(lines: list[str], order: list[int], going: dict[int, Line]) -> Iterator[Line]:
+def _running(lines: Sequence[str], order: list[int], going: dict[int, Line]) -> Iterator[Line]:
     """Yield the running headers and feet of pages: lines beside a page number that stand elsewhere too.
 
     The last of them to begin within the head of the document is its title and stays once.

@@ -66,6 +66,9 @@ def parts(text: str, *, enough: int = len(KINDS)) -> dict[int, list[tuple[int, i
 
     Once there are `enough` kinds, the rest of the text is not looked at.
     """
+    m = gate().search(text)
+    if not m:
+        return {}
     looks: dict[int, Callable[[int], object]] = {
         GBK: partial(garble.hot, text),
         LATIN: latin.Looks(text),
@@ -74,8 +77,7 @@ def parts(text: str, *, enough: int = len(KINDS)) -> dict[int, list[tuple[int, i
         PAGES: lambda _: True,
     }
     out: dict[int, list[tuple[int, int]]] = {}
-    at = 0
-    while m := gate().search(text, at):
+    while m:
         start = m.start()
         line = text.find("\n", start, start + STRETCH)
         at = line + 1 if line >= 0 else start + STRETCH
@@ -92,6 +94,7 @@ def parts(text: str, *, enough: int = len(KINDS)) -> dict[int, list[tuple[int, i
                 _add(out.setdefault(kind, []), text, start)
                 if len(out) >= enough:
                     return out
+        m = gate().search(text, at)
     return out
 
 

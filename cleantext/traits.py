@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from string import ascii_letters
 
 from .lazy import lazy
 
 FREQUENT = ("的", "一", "是", "不", "有", "在", "和", "为")  # one of which nearly every Chinese text has
 LATIN = frozenset("A ,.")  # what stands for all letters, and for what stands between words
 SPACED = 8  # characters to a space up to which a text is mostly Latin words
-_WIDE = lazy("[\u3005-\U0010ffff]")
+FIRST_WIDE = "\u3005"
+_WIDE = lazy(f"[{FIRST_WIDE}-\U0010ffff]")
 _ODD = lazy("[^\n一-鿿，。、；：？！“”《》（）0-9]")
-_ODD_IN_LATIN = lazy("[^\nA-Za-z ,.]")
+_PLAIN_IN_LATIN = f"\n ,.{ascii_letters}".encode()
+
+
+@lru_cache(maxsize=4)
+def rows(text: str) -> tuple[str, ...]:
+    """Return the lines of `text`."""
+    return tuple(text.split("\n"))
 
 
 @lru_cache(maxsize=4)
@@ -29,6 +37,7 @@ def odd(text: str) -> frozenset[str]:
     In mostly Latin text "A" stands for all letters, and it has " ", "," and "." whether they are there or not.
     """
     if text.count(" ") * SPACED > len(text):
-        return LATIN.union(_ODD_IN_LATIN.findall(text))
+        rest = text.encode("utf-8", "surrogatepass").translate(None, _PLAIN_IN_LATIN)  # far faster than a search
+        return LATIN.union(rest.decode("utf-8", "surrogatepass"))
     found = frozenset(_ODD.findall(text))
     return found | LATIN if any("A" <= char <= "z" for char in found) else found

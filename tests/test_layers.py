@@ -15,7 +15,7 @@ MODULES = {path.relative_to(ROOT).with_suffix("").as_posix(): path for path in s
 LAYERS = (
     {"version", "lazy", "edit", "changes", "takeback"},
     {"rules"},
-    {"measure", "spans", "traits", "compose", "marks", "dates", "claim", "cutting", "folded", "printings", "interface", "fields", "evidence", "layout", "tables", "typeset", "pairs", "gbk", "reader"}
+    {"measure", "spans", "traits", "cues", "compose", "marks", "dates", "claim", "cutting", "folded", "printings", "interface", "fields", "evidence", "layout", "tables", "typeset", "pairs", "gbk", "reader"}
     | {"wrong", "decoders", "brackets", "weigh", "lattice", "regarble", "prior", "solve", "reading", "garble", "latin", "repair"}
     | {"misread", "legacy", "unreadable", "credible", "signs", "suspicion", "damage", "codepages", "signatures", "utf8"}
     | {"verdict", "mention", "residue", "plausible", "raw", "charset", "passages", "titles", "numbering", "unnumbered", "parts"},

@@ -13,7 +13,7 @@ from cleantext.layout import HAN, KANA, is_data, is_drawn, is_spaced, width
 from cleantext.lazy import lazy
 from cleantext.marks import Found, at_line_start, inline
 from cleantext.spans import code_spans, inside
-from cleantext.traits import wide
+from cleantext.traits import odd, rows, wide
 
 LONG = 200  # characters: the scrapes met have over a thousand, three paragraphs with headings reach this
 EVIDENCE = 3  # lost breaks that must show before any is believed
@@ -27,6 +27,7 @@ WHOLE = 0.6  # share of the text that a line without any space must have to be a
 
 GAP = lazy(r"(?<!\s)[ \t\xa0\u3000]{1,8}(?!\s)")
 BLANKS = " \xa0\u3000"
+GAPS = frozenset(BLANKS).union("\t")
 SENTENCE = r'(?:[。！？!?…]|(?<=[一-鿿，。])\.{3,6})[”’』」）)】"]{0,2}'
 STOP = lazy(f"{SENTENCE}$")
 OPENED = lazy(r'(?:[。！？!?；;：:…]|\.{3})[”’』」）)】"]{0,2}$')
@@ -43,13 +44,16 @@ Break = tuple[int, int, str]
 
 def breaks(text: str) -> Iterator[Proposal]:
     """Propose a line break for each one that a long line of Chinese has lost."""
-    rows = text.split("\n")
-    if max(map(len, rows)) < LONG or not wide(text):
+    if len(text) < LONG or not wide(text):
+        return
+    lines = rows(text)
+    longest = max(map(len, lines))
+    if longest < LONG or (GAPS.isdisjoint(odd(text)) and longest < WHOLE * len(text)):
         return
     code = code_spans(text)
     before: list[str] = []
     at = 0
-    for row in rows:
+    for row in lines:
         if len(row) >= LONG and not inside(code, at):
             for start, end, rule in _Scrape(row, before, len(row) >= WHOLE * len(text)).breaks():
                 if not inside(code, at + start):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..cutting import Line, take_out
 from ..edit import Proposal
-from ..printings import LABEL, LONGEST, REACH, SIGN
+from ..printings import LABEL, LONGEST, labels_title
 from ..residue import doomed
 
 
@@ -14,7 +14,7 @@ def headers(text: str) -> list[Proposal]:
     """Remove banners, paths, the page's own data, second printings of the title; rules/headers.py, fields.py."""
     going = doomed(text, "headers")
     edits = take_out(text, going)
-    if SIGN.search(text, 0, REACH):
+    if labels_title(text):
         edits = sorted([*edits, *_label(text, going)], key=lambda edit: edit[0])
     return edits
 

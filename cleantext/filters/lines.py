@@ -15,6 +15,7 @@ from cleantext.layout import CLOSERS, ENDS, HAN, KANA, WIDE, ended, is_data, is_
 from cleantext.lazy import lazy
 from cleantext.marks import at_line_start
 from cleantext.spans import FENCE, code_spans, inside
+from cleantext.traits import rows
 
 MIN_HAN = 46  # columns, more than the widest verse: narrower is verse, a caption or a list
 MIN_LATIN = 50  # mail and RFCs wrap at 65 to 78, books at 55 and up
@@ -31,6 +32,7 @@ LOWER = 0.5  # continuation lines that do not begin with a capital: about 0.85 i
 LETTERS = 0.75  # letters and blanks in a line of Latin prose; code and logs have fewer
 WORDS = 5  # blanks in a full line of Latin prose
 
+HANGING = lazy(f"\n(?<=[^\n{''.join(ENDS)}]\n)(?!\n)")  # where a line may go on: it has no end mark
 LATIN_ENDS = frozenset(".!?:;")
 STOPS = lazy('[，。；、：！？“（《,;:!?("]')
 COMMA = lazy("[，。；、,;.]")
@@ -75,12 +77,16 @@ class Chain(NamedTuple):
 
 def lines(text: str) -> Iterator[Proposal]:
     """Propose to join wrapped lines: with nothing between Han, a space between words, a hyphen closed."""
-    raws = text.split("\n")
+    hanging = len(HANGING.findall(text)) > 1
+    titled = "关于" in text[: TITLE_ROWS * TITLE_WIDTHS[1]]
+    if not (hanging or titled):
+        return
+    raws = rows(text)
     joins: dict[int, str] = {}
-    if len([a for a, b in pairwise(raws) if a and b and _stops_short(a, b)]) > 1:
-        rows = _rows(text, raws)
-        joins = {i: "wrapped" for chain in _alike(_chains(rows)) for i in range(chain.start, chain.end - 1)}
-    if "关于" in text[: TITLE_ROWS * TITLE_WIDTHS[1]]:
+    if hanging and len([a for a, b in pairwise(raws) if a and b and _stops_short(a, b)]) > 1:
+        chains = _alike(_chains(_rows(text, raws)))
+        joins = {i: "wrapped" for chain in chains for i in range(chain.start, chain.end - 1)}
+    if titled:
         joins |= dict.fromkeys(_title(raws), "title")
     habits = _habits(text) if joins else Habits(frozenset(), spaced=False)
     at = done = 0

@@ -13,6 +13,7 @@ from ..lazy import lazy
 from ..marks import Found, openings
 from ..numbering import ARTICLE, Node, nodes
 from ..outline import candidates
+from ..traits import rows
 
 NUMBER = lazy(r"[\w①-⓿❶-❿㈠-㈩⑴-⒛\s.．]+")  # what is left of a mark without its number is its form
 HEADINGS = "#"
@@ -34,18 +35,17 @@ def numbering(text: str) -> Iterator[Proposal]:
 
 def _suspicious(text: str) -> bool:
     """Whether the marks at line starts, family by family, do anything but count up, or begin with 1 again."""
-    last: dict[str, Found] = {}
+    last: dict[str, tuple[int, str]] = {}
     before = ""
-    for mark in openings(text):
-        if mark.family == HEADINGS:
+    for family, _, value, mark, _ in openings(rows(text)):
+        if family == HEADINGS:
             continue
-        known = last.get(mark.family)
-        if mark.value != (known.value + 1 if known else 1) and (mark.value != 1 or before == mark.family):
+        shape = form(mark)
+        number, known = last.get(family, (0, shape))
+        if (value != number + 1 and (value != 1 or before == family)) or shape != known:
             return True
-        if known and form(mark.mark) != form(known.mark):
-            return True
-        last[mark.family] = mark
-        before = mark.family
+        last[family] = value, shape
+        before = family
     return False
 
 

@@ -37,8 +37,9 @@ RARE = lazy(
 WIDE_OPENING = "（《"
 LOOSE = lazy(f" (?:(?=[{WIDE_MARKS}])(?<=[{HAN}] )|(?<=[{WIDE_OPENING}] )(?=[{HAN}]))")
 SPACE = lazy(f" (?:(?=[,:;?!){WIDE_MARKS}])(?<=[{HAN}] )|(?<=[({WIDE_OPENING}] )(?=[{HAN}]))")
-CLOCK, COUNT = lazy(f"：(?<=[{D}].)(?=[{D}])"), lazy(f"，(?=[{D}]{{3}})(?<=[{D}].)")
-DOUBLES = ("，，", "、、", "。。", "...")
+# What RARE finds, one by one, which is faster.
+CLOCK, COMMA = lazy(f"：(?<=[{D}].)(?=[{D}])"), lazy(f"，(?:(?=[{D}]{{3}})(?<=[{D}].)|(?=，))")
+DOUBLES = ("、、", "。。")
 
 NARROWED = lazy("[０-９Ａ-Ｚａ-ｚ％]+|[－／＋＆＝＿＠．]")
 NUMERIC = lazy(
@@ -75,7 +76,8 @@ def punctuation(text: str) -> list[Proposal]:
         return sorted(_lost(text), key=itemgetter(0))
     remarks = sorted(_lost(text), key=itemgetter(0))
     signs = odd(text)
-    rare = CLOCK.search(text) or COUNT.search(text) or any(double in text for double in DOUBLES)
+    rare = CLOCK.search(text) or COMMA.search(text) or any(double in text for double in DOUBLES)
+    rare = rare or ("." in signs and "..." in text)
     loose = " " in signs and LOOSE.search(text)
     common = not signs.isdisjoint(STARTS) and COMMON.search(text)
     if not (rare or loose or common) or not HAN_RUN.search(text) or foreign(text):
@@ -113,9 +115,8 @@ def _lost(text: str) -> Iterator[Proposal]:
     if "〔" in text:
         for m in DAMAGED_YEAR.finditer(text):
             yield m.start(), m[0], m[0], "punctuation.lost-bracket", None
-    if "\n20" in text or "\n19" in text:
-        for m in DAMAGED_DATE.finditer(text):
-            yield m.start(1), m[1], m[1], "punctuation.lost-date", None
+    for m in DAMAGED_DATE.finditer(text):
+        yield m.start(1), m[1], m[1], "punctuation.lost-date", None
 
 
 def _widths(page: Page, start: int, end: int) -> None:

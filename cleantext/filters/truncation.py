@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from ..cues import Cues
 from ..cutting import Line, take_out
 from ..edit import Facts, Proposal
 from ..evidence import VETO
 from ..folded import SIMPLE, WIDTH, simple, view
-from ..lazy import any_of, lazy
+from ..lazy import lazy
 from ..rules import Notice
 from ..rules.truncation import TRUNCATION
 from ..spans import code_spans, inside
+from ..traits import rows
 
 LONGEST = 140  # characters of a line that is a notice as a whole; the longest in the labelled lines has 96
 SENTENCE = 40  # characters from which a line that ends in a full stop is a sentence of the text
@@ -23,51 +25,71 @@ BLANKS = " \t\u3000\xa0\r"
 COUNTED = lazy("字(?<=[0-9０-９个個 ]字)")
 FEED = "chars]"
 SET_OFF = lazy(r"[(（\[【［〔〖>»→…]|\.\.\.")
-CUE = lazy(any_of(cue for row in TRUNCATION for cue in row.cues))
+CUES = Cues(cue for row in TRUNCATION for cue in row.cues)
 
 
 def truncation(text: str) -> list[Proposal]:
     """Cut truncation notices out, leave a blank line where text is missing, and carry kind and counts as facts."""
-    lines = text.split("\n")
-    short = [
-        i
-        for i, line in enumerate(lines)
-        if 0 < len(line) <= LONGEST and (len(line) <= SENTENCE or line[-1] not in STOPS)
-    ]
-    suspects = {i for i in short if CUE.search(lines[i])}
-    if (last := _last(lines)) >= 0 and CUE.search(lines[last], max(len(lines[last]) - TEASER, 0)):
-        suspects.add(last)
-    if COUNTED.search(text) or FEED in text:
-        suspects |= {i for i, line in enumerate(lines) if (COUNTED.search(line) or FEED in line) and CUE.search(line)}
-    return _cut(text, lines, suspects) if suspects else []
+    lines = rows(text)
+    short = [line for line in lines if len(line) <= SENTENCE or (len(line) <= LONGEST and line[-1] not in STOPS)]
+    counted = FEED in text or COUNTED.search(text)
+    seen = text if counted else "\n".join([*short, _end(text)])
+    if not any(cue.search(seen) for cue in CUES.searches(text)):
+        return []
+    suspects = dict(_suspects(text, frozenset(short)))
+    return _cut(text, sorted(suspects.items())) if suspects else []
 
 
-def _last(lines: list[str]) -> int:
-    """Return the number of the last line with text, whose end may be a feed's."""
-    return next((i for i in range(len(lines) - 1, -1, -1) if lines[i].strip()), -1)
+def _end(text: str) -> str:
+    """Return the end of the last line with text, which may be a feed's."""
+    body = len(text.rstrip())
+    start, end = text.rfind("\n", 0, body) + 1, text.find("\n", body)
+    return text[start : end if end >= 0 else len(text)][-TEASER:] if body else ""
 
 
-def _cut(text: str, lines: list[str], suspects: set[int]) -> list[Proposal]:
+def _suspects(text: str, short: frozenset[str]) -> Iterator[tuple[int, str]]:
+    """Yield where each line begins, and the line, that has a cue and is `short`, or counts, or has it at its end."""
+    end = _end(text)
+    body = len(text.rstrip())
+    for cue in CUES.searches(text):
+        found = cue.search(text)
+        while found:
+            start, stop = text.rfind("\n", 0, found.start()) + 1, text.find("\n", found.end())
+            line = text[start : stop if stop >= 0 else len(text)]
+            last = start < body <= start + len(line) and cue.search(end)
+            if last or line in short or COUNTED.search(line) or FEED in line:
+                yield start, line
+            found = cue.search(text, start + len(line))
+
+
+def _cut(text: str, suspects: list[tuple[int, str]]) -> list[Proposal]:
     """Return the edits for lines that are notices and for notices inside lines; text on both sides keeps a gap."""
     code = code_spans(text)
     body = (len(text) - len(text.lstrip()), len(text.rstrip()))
     whole: list[Line] = []
     inner: list[tuple[int, int, list[Proposal]]] = []
-    at = 0
+    i = seen = 0
     last: tuple[str, int] = ("", -1)
-    for i, line in enumerate(lines):
-        if i in suspects and not (code and inside(code, at)):
-            ends = at + len(line.rstrip()) == body[1]
-            cuts = list(_inline(line, at, last=ends))
-            alone = len(line) <= LONGEST and not any(len(cut[1]) < len(line) for cut in cuts)
-            if alone and (found := _line(line, last=ends)) is not None:
-                rule, facts = found
-                again = last[0] == facts["kind"] and last[1] >= 0 and not any(x.strip() for x in lines[last[1] + 1 : i])
-                whole.append(Line(i, rule, None if again else facts))
-                last = (str(facts["kind"]), i)
-            else:
-                inner += [(i, at, cuts)] if cuts else []
-        at += len(line) + 1
+    for at, line in suspects:
+        if code and inside(code, at):
+            continue
+        ends = at + len(line.rstrip()) == body[1]
+        cuts = list(_inline(line, at, last=ends))
+        alone = len(line) <= LONGEST and not any(len(cut[1]) < len(line) for cut in cuts)
+        found = _line(line, last=ends) if alone else None
+        if not (found or cuts):
+            continue
+        i, seen = i + text.count("\n", seen, at), at
+        if found:
+            rule, facts = found
+            again = last[0] == facts["kind"] and last[1] >= 0 and not text[last[1] : at].strip()
+            whole.append(Line(i, rule, None if again else facts))
+            last = (str(facts["kind"]), at + len(line))
+        else:
+            inner.append((i, at, cuts))
+    if not (whole or inner):
+        return []
+    lines = text.split("\n")
     doomed = {line.at for line in whole}
     gaps = [edit for i, at, cuts in inner for edit in _gaps(lines, i, at, cuts, doomed)]
     return sorted([*_parted(text, take_out(text, whole), body), *gaps], key=lambda edit: edit[0])
