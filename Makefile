@@ -2,7 +2,7 @@
 PYTHON ?= python3
 PY := .venv/bin/python
 
-.PHONY: run test lint bench engines clean
+.PHONY: run test lint bench engines docs clean
 
 run: .venv/installed
 	$(PY) seeds/show.py
@@ -18,6 +18,9 @@ lint: .venv/tested
 
 engines: .venv/tested  # Ray, Spark and others, some 1.5 GB, for tests/adapters/test_engines.py; Spark needs Java 17
 	$(PY) -m pip install --quiet --disable-pip-version-check -e '.[test,engines]'
+
+docs: .venv/tested  # the man page and the completions of shells
+	$(PY) -m cleantext.manual
 
 bench: .venv/tested
 	$(PY) benchmarks/speed.py
