@@ -2,7 +2,7 @@
 PYTHON ?= python3
 PY := .venv/bin/python
 
-.PHONY: run test lint bench engines docs clean
+.PHONY: run test lint bench engines docs fuzz clean
 
 run: .venv/installed
 	$(PY) seeds/show.py
@@ -21,6 +21,12 @@ engines: .venv/tested  # Ray, Spark and others, some 1.5 GB, for tests/adapters/
 
 docs: .venv/tested  # the man page and the completions of shells
 	$(PY) -m cleantext.manual
+
+TARGET ?= cleaning
+SECONDS ?= 300
+fuzz: .venv/tested  # of tests/fuzz/targets.py; needs a Python for which there is atheris, and Linux
+	$(PY) -m pip install --quiet --disable-pip-version-check atheris
+	$(PY) tests/fuzz/run.py $(TARGET) $(SECONDS)
 
 bench: .venv/tested
 	$(PY) benchmarks/speed.py

@@ -131,4 +131,5 @@ def cut(line: str, names: list[str]) -> str:
     order = list(found)
     if order[-len(names) :] != names or len(order) == len(names):
         raise BadRecordError(f"does not end with the fields {', '.join(names)}")
-    return line[: found[order[-len(names) - 1]][2]] + line[found[names[-1]][2] :]
+    before = max(stop for name, (_, _, stop) in found.items() if name not in names)  # a name that came twice is early
+    return line[:before] + line[found[names[-1]][2] :]

@@ -24,10 +24,10 @@ def restored(clean: Iterable[bytes], receipts: Iterable[bytes]) -> Iterator[byte
     """
     try:
         yield from _restored(iter(clean), map(json.loads, receipts))
-    except (KeyError, TypeError, RecursionError) as err:
-        raise ReceiptError(f"the receipts are broken: {type(err).__name__}: {err}") from None
-    except json.JSONDecodeError as err:
-        raise ReceiptError(f"the receipts are broken or cut off: {err}") from None
+    except ReceiptError:
+        raise
+    except (KeyError, TypeError, ValueError, RecursionError) as err:
+        raise ReceiptError(f"the receipts are broken or cut off: {type(err).__name__}: {err}") from None
 
 
 def _restored(lines: Iterator[bytes], rows: Iterator[Any]) -> Iterator[bytes]:
