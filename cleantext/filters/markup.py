@@ -16,6 +16,7 @@ from cleantext.filters.whitespace import whitespace
 from cleantext.lazy import lazy
 from cleantext.rules.markup import REMNANTS
 from cleantext.spans import code_spans, inside
+from cleantext.suspicion import suspicious
 from cleantext.tables import TABLE, edge, levels
 from cleantext.traits import odd
 
@@ -43,6 +44,7 @@ HEADING_WIDTH = 60  # characters before `[编辑]`; the longest section title of
 HEADING = lazy(rf"[^。！？；，!?;<>]{{0,{HEADING_WIDTH}}}")
 VERBS = lazy(r"(?:点击|點擊|单击|按下?|选择?|選擇?|使用|叫做|名为|[Cc]lick|[Pp]ress|[Cc]hoose|[:：“\"‘'「])\s?$")
 MAX_CACHED = 80  # characters; longer lines are seldom met twice
+NEAR = 24  # characters on either side of a leftover that are looked at together
 MAX_ROUNDS = 8  # leftovers of real pages nest two deep; what still moves after eight is left as it came
 
 _IN = lazy("|".join(f"(?P<{r.id.replace('-', '_')}>{r.pattern})" for r in REMNANTS if r.where == "in"), re.DOTALL)
@@ -212,7 +214,8 @@ def _spaced(line: str, start: int, end: int, id_: str, parted: bool) -> Found:
     if left < start or right > end:
         return left, right, " ", rule
     letters = new == " " and line[end].isalnum() and line[end].isascii() and line[start - 1].isalnum()
-    return start, end, " " if parted or letters else "", rule
+    garble = suspicious(line[max(0, start - NEAR) : start] + line[end : end + NEAR])  # that only both together can be
+    return start, end, " " if parted or letters or garble else "", rule
 
 
 def _heading_end(line: str) -> list[Found]:
