@@ -19,8 +19,10 @@ lint: .venv/tested
 engines: .venv/tested  # Ray, Spark and others, some 1.5 GB, for tests/adapters/test_engines.py; Spark needs Java 17
 	$(PY) -m pip install --quiet --disable-pip-version-check -e '.[test,engines]'
 
-docs: .venv/tested  # the man page and the completions of shells
+docs: .venv/tested  # the man page and the completions of shells; the reference of the library, below out/api
 	$(PY) -m cleantext.manual
+	$(PY) -m pip install --quiet --disable-pip-version-check pdoc
+	$(PY) -m pdoc -o out/api cleantext '!cleantext.rules' '!cleantext.manual' '!cleantext.adapters.ray' '!cleantext.adapters.spark'
 
 TARGET ?= cleaning
 SECONDS ?= 300
