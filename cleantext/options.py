@@ -228,7 +228,7 @@ def run_parser() -> Parser:
     return parser
 
 
-def spelt_out(argv: list[str]) -> list[str]:
+def spelt_out(argv: list[str], *, in_place: bool = True) -> list[str]:
     """Give what -i and --stats may hold an option of its own, for argparse would take the next FILE for it."""
     out: list[str] = []
     for i, word in enumerate(argv):
@@ -238,9 +238,9 @@ def spelt_out(argv: list[str]) -> list[str]:
             if word not in ("--stats=json", "--stats=table"):
                 raise Stop(2, f"{word}: say --stats or --stats=json")
             out.append("--stats-as=" + word.removeprefix("--stats="))
-        elif word.startswith("--in-place="):
+        elif in_place and word.startswith("--in-place="):
             out += ["-i", "--suffix=" + word.removeprefix("--in-place=")]
-        elif word.startswith("-i") and word != "-i":
+        elif in_place and word.startswith("-i") and word != "-i":
             out += ["-i", "--suffix=" + word.removeprefix("-i")]
         else:
             out.append(word)

@@ -81,18 +81,18 @@ class Summary:
         return self
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the counts as JSON has them."""
+        """Return the counts as JSON has them, the largest first."""
         return {
             "documents": self.documents,
             "changed": self.changed,
             "rejected": self.rejected,
             "characters": {"in": self.before, "out": self.after},
-            "encodings": dict(self.encodings.most_common()),
-            "edits": dict(self.edits.most_common()),
-            "remarks": dict(self.remarks.most_common()),
-            "notices": dict(self.notices.most_common()),
+            "encodings": _ordered(self.encodings),
+            "edits": _ordered(self.edits),
+            "remarks": _ordered(self.remarks),
+            "notices": _ordered(self.notices),
             "garble": {**{name: self.garble[name] for name in GARBLE}, "lost": self.lost},
-            "flags": dict(self.flags.most_common()),
+            "flags": _ordered(self.flags),
             "removed_percent": {str(percent): count for percent, count in sorted(self.removed.items())},
         }
 
@@ -112,8 +112,12 @@ class Summary:
             out.append(_line("garble", ", ".join(said) + f"; characters lost {self.lost:,}"))
         for name, counts in (("edits", self.edits), ("remarks", self.remarks)):
             out.append(_line(name, f"{counts.total():,}"))
-            out += [_line(f"  {rule}", f"{count:,}") for rule, count in counts.most_common()]
+            out += [_line(f"  {rule}", f"{count:,}") for rule, count in _ordered(counts).items()]
         return "".join(out)
+
+
+def _ordered(counts: Counter[str]) -> dict[str, int]:
+    return dict(sorted(counts.items(), key=lambda one: (-one[1], one[0])))
 
 
 def _line(name: str, value: str) -> str:

@@ -58,9 +58,11 @@ def clean_batch(
 
     `column` may lead into structs, as in `page.text`. With `into` the clean text is a column of its own. `add` names
     what becomes further columns, behind `prefix`: title, metadata, notices, sections, flags, receipt, error.
-    A text that a filter fails on stays as it is where `error` is added, and raises RuntimeError where not. KeyError for
+    A text that a filter fails on stays as it is where `error` is added (one that is no UTF-8 becomes null), and raises
+    RuntimeError where not. KeyError for
     a column that is missing, TypeError for one that holds no strings, ValueError for a name that is taken.
     """
+    add = [add] if isinstance(add, str) else add
     texts = strings(batch, column)
     if unknown := [name for name in add if name not in TYPES]:
         raise ValueError(f"cannot add {', '.join(unknown)}; known: {', '.join(TYPES)}")
@@ -71,12 +73,12 @@ def clean_batch(
         doc, error = None, None
         if text is not None:
             try:
-                doc = printable(run(text))
+                doc = printable(run(text if isinstance(text, str) else text.decode()))
             except Exception as err:
                 if "error" not in add:
                     raise RuntimeError(f"row {i} of {column}: {type(err).__name__}: {err}") from err
                 error = f"{type(err).__name__}: {err}"
-        cleaned.append(text if doc is None else doc.text)
+        cleaned.append(doc.text if doc else text if isinstance(text, str) else None)
         if add:
             rows.append({} if doc is None else known(doc, add))
             rows[-1]["error"] = error
@@ -100,12 +102,26 @@ def known(doc: Document, add: Iterable[str]) -> dict[str, Any]:
     return out
 
 
-def strings(batch: pa.RecordBatch | pa.Table, column: str) -> list[str | None]:
-    """Return the strings of `column`."""
+def strings(batch: pa.RecordBatch | pa.Table, column: str) -> list[str | bytes | None]:
+    """Return the strings of `column`, as bytes those that are no UTF-8."""
     array = _at(batch, column)
+    if pa.types.is_null(array.type):
+        return [None] * batch.num_rows
     if not _stringlike(array.type):
         raise TypeError(f"column {column} is of type {array.type}, not of strings")
-    return [*array.to_pylist()]
+    try:
+        return [*array.to_pylist()]
+    except UnicodeDecodeError:
+        if pa.types.is_dictionary(array.type):
+            array = array.cast(array.type.value_type)
+        return [value and _decoded(value) for value in array.cast(pa.large_binary()).to_pylist()]
+
+
+def _decoded(value: bytes) -> str | bytes:
+    try:
+        return value.decode()
+    except UnicodeDecodeError:
+        return value
 
 
 def changed(
@@ -167,12 +183,16 @@ def _put(array: Any, path: Sequence[str], texts: Sequence[str | None]) -> Any:
     """Return `array` with `texts` in the field that `path` leads to."""
     kind = array.type
     if not path:
+        if pa.types.is_null(kind):
+            return array
         if pa.types.is_dictionary(kind):
             return pa.array(texts, kind.value_type).dictionary_encode().cast(kind)
         return pa.array(texts, kind)
     array = _whole(array)
-    fields = array.flatten()
+    fields = [array.field(i) for i in range(kind.num_fields)]
     i = kind.get_field_index(path[0])
+    if not kind.field(i).nullable:  # below a struct that is null stands something, which nobody sees
+        texts = ["" if text is None else text for text in texts]
     fields[i] = _put(fields[i], path[1:], texts)
     return pa.StructArray.from_arrays(fields, fields=[*kind], mask=array.is_null())
 

@@ -81,6 +81,7 @@ def _members(line: str, at: int) -> tuple[dict[str, tuple[Any, int, int]], int]:
             raise json.JSONDecodeError("expecting a colon", line, at)
         start = _after(line, at + 1)
         value, stop = _value(line, start)
+        found.pop(name, None)  # of a name that comes twice the last one counts, and stands where it is
         found[name] = value, start, stop
         at = _after(line, stop)
         if line.startswith("}", at):
@@ -131,5 +132,4 @@ def cut(line: str, names: list[str]) -> str:
     order = list(found)
     if order[-len(names) :] != names or len(order) == len(names):
         raise BadRecordError(f"does not end with the fields {', '.join(names)}")
-    before = max(stop for name, (_, _, stop) in found.items() if name not in names)  # a name that came twice is early
-    return line[:before] + line[found[names[-1]][2] :]
+    return line[: found[order[-len(names) - 1]][2]] + line[found[names[-1]][2] :]

@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections import deque
+from contextlib import suppress
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from ..views import to_line
 from .streams import Target
-from .work import Done, Job, Reject, rejected
+from .work import Done, Job
 
 GROUP_BYTES = 64 << 20  # of a row group at most
 ROW_GROUP = 100_000  # rows
-
-
-class Output(Protocol):
-    """What a shard is written to."""
-
-    def write(self, done: Done) -> None:
-        """Write what became of a block."""
-
-    def commit(self) -> str:
-        """Put the file in its place, and return its SHA-256."""
-
-    def abandon(self) -> None:
-        """Leave nothing behind."""
 
 
 class LinesOutput:
@@ -33,10 +22,14 @@ class LinesOutput:
     def __init__(self, target: Any) -> None:
         """Take what has `write`, `commit` and `abandon`."""
         self._target = target
+        self._open = False  # whether the last line has not ended
 
     def write(self, done: Done) -> None:
-        """Write the lines of a block."""
-        self._target.write(b"".join(line for line in done.data if line is not None))
+        """Write the lines of a block; one that the input before did not end is ended."""
+        data = b"".join(line for line in done.data if line is not None)
+        if data:
+            self._target.write(b"\n" + data if self._open else data)
+            self._open = not data.endswith(b"\n")
 
     def commit(self) -> str:
         """Put the file in its place, and return its SHA-256."""
@@ -47,41 +40,51 @@ class LinesOutput:
         self._target.abandon()
 
 
-def gathered(name: str, text: str, more: dict[str, Any], job: Job) -> bytes:
-    """Return a text as a record of JSON Lines."""
-    return to_line({"id": name, job.into or ".".join(job.field): text, **more}).encode()
+class TextsOutput(LinesOutput):
+    """Texts as records of JSON Lines."""
+
+    def __init__(self, target: Any, job: Job) -> None:
+        """Take where they go, and the job."""
+        super().__init__(target)
+        self._name = job.into or job.column
+
+    def write_texts(self, names: list[str], done: Done) -> None:
+        """Write what became of a block of files."""
+        rows = zip(names, done.data, strict=True)
+        records = [row and to_line({"id": name, self._name: row[0], **row[1]}).encode() for name, row in rows]
+        self.write(done._replace(data=records))
 
 
 class ParquetOutput:
-    """Rows of Parquet, in groups of the size that the source has."""
+    """Rows of Parquet, in groups about as large as those of the source."""
 
-    def __init__(self, target: Target, column: str, job: Job) -> None:
-        """Take the file, the column of text, and the job."""
+    def __init__(self, target: Target, job: Job, batches: deque[Any], rows: int, codec: str) -> None:
+        """Take the file, the job, the batches that blocks are made of, the rows of a group, and the compression."""
         self._target = target
-        self._column = column
         self._job = job
-        self.batches: deque[Any] = deque()  # that blocks were made of, in their order
-        self.rows = ROW_GROUP
-        self.codec = "snappy"
+        self._batches = batches
+        self._rows = rows or ROW_GROUP
+        self._codec = codec
         self._writer: Any = None
         self._held: list[Any] = []
 
     def write(self, done: Done) -> None:
-        """Write the rows of a block, but for those that were rejected."""
+        """Write the rows of a block, but for those that were rejected, which are told whole."""
         import pyarrow as pa  # noqa: PLC0415 - an extra
 
         from ..adapters.arrow import changed  # noqa: PLC0415
 
-        batch = self.batches.popleft()
+        batch = self._batches.popleft()
+        first = done.first
+        done.rejects[:] = [reject._replace(raw=_row(batch, reject.number - first)) for reject in done.rejects]
         kept = [i for i, row in enumerate(done.data) if row is not None]
         if len(kept) < len(done.data):
             batch = batch.take(pa.array(kept, pa.int64()))
-        texts = [done.data[i][0] for i in kept]
-        rows = [done.data[i][1] for i in kept]
+        texts, rows = [done.data[i][0] for i in kept], [done.data[i][1] for i in kept]
         job = self._job
-        self._held.append(changed(batch, self._column, texts, rows, into=job.into, add=job.add, prefix=job.prefix))
+        self._held.append(changed(batch, job.column, texts, rows, into=job.into, add=job.add, prefix=job.prefix))
         held = sum(batch.num_rows for batch in self._held)
-        if held >= self.rows or sum(batch.nbytes for batch in self._held) >= GROUP_BYTES:
+        if held >= self._rows or sum(batch.nbytes for batch in self._held) >= GROUP_BYTES:
             self._flush()
 
     def _flush(self) -> None:
@@ -91,7 +94,7 @@ class ParquetOutput:
         table = pa.Table.from_batches(self._held)
         if self._writer is None:
             file = pa.PythonFile(self._target.plain, "w")
-            self._writer = pq.ParquetWriter(file, table.schema, compression=self.codec)
+            self._writer = pq.ParquetWriter(file, table.schema, compression=self._codec)
         self._writer.write_table(table, row_group_size=max(1, table.num_rows))
         self._held.clear()
 
@@ -104,7 +107,17 @@ class ParquetOutput:
 
     def abandon(self) -> None:
         """Leave nothing behind."""
+        with suppress(Exception):  # nobody wants the rest
+            self._writer.close()
         self._target.abandon()
+
+
+def _row(batch: Any, at: int) -> str:
+    """Return a row as JSON, what has no place there as it is printed."""
+    try:
+        return json.dumps(batch.slice(at, 1).to_pylist()[0], ensure_ascii=False, default=str)
+    except UnicodeDecodeError:
+        return str(batch.slice(at, 1))
 
 
 class Beside:
@@ -122,12 +135,12 @@ class Beside:
             self._target = self._target or Target(self._path, self._temporary)
             self._target.write(data)
 
-    def commit(self) -> None:
-        """Put the file in its place, or take away one of a run before that had rows."""
+    def commit(self) -> str | None:
+        """Put the file in its place, and return its SHA-256; or take away one that was there and is no more."""
         if self._target:
-            self._target.commit()
-        else:
-            self._path.unlink(missing_ok=True)
+            return self._target.commit()
+        self._path.unlink(missing_ok=True)
+        return None
 
     def abandon(self) -> None:
         """Leave nothing behind."""
@@ -135,6 +148,18 @@ class Beside:
             self._target.abandon()
 
 
-def rows(name: str, rejects: list[Reject]) -> bytes:
-    """Return rejects as rows of JSON."""
-    return b"".join(rejected(name, reject) for reject in rejects)
+class Stream:
+    """Bytes that are written as they come: to standard output, or to a file for rejects."""
+
+    def __init__(self, write: Any) -> None:
+        """Take what writes them."""
+        self.write = write
+
+    def commit(self) -> str:
+        """Return nothing: all is written."""
+        return ""
+
+    def abandon(self) -> None:
+        """Leave what is written."""
+
+

@@ -14,11 +14,12 @@ MEGABYTE = 1e6
 class Progress:
     """A line on standard error that is written over and over; nothing where that is no terminal."""
 
-    def __init__(self, size: int | None) -> None:
-        """Take how many bytes there are to read, None where that is not known."""
+    def __init__(self, size: int | None, before: Summary | None = None) -> None:
+        """Take how many bytes there are to read, None where that is not known, and what was done before."""
         self.size = size
         self.read = 0
         self.total = Summary()
+        self.total.update(before or Summary())
         self._began = time.monotonic()
         self._last = 0.0
         self._shown = sys.stderr is not None and sys.stderr.isatty()

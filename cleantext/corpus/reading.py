@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections import deque
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 from .shards import Input, Shard
-from .streams import BROKEN, MissingError, Source, compression, lines, unpacked
+from .streams import PIECE, Source, compression, lines, unpacked, whole
 from .work import Block, Files, Lines, Reject, Texts
 
 BLOCK = 256 << 10  # bytes of records that a worker is given at a time
-ROWS = 1024  # of Parquet that are read at a time
-PIECE = 1 << 20  # bytes of a line that is too long, in a row of the rejects
+FEW = 256  # files of text that it is given at a time
+ROWS = 1024  # of Parquet that are read at a time, or as many as make WIDE bytes
+WIDE = 4 << 20
+CODECS = {"uncompressed": "none", "lz4_raw": "lz4"}  # as they are read, and as they are written
+KNOWN = ("none", "snappy", "gzip", "brotli", "zstd", "lz4")
 
 
 class Opened(NamedTuple):
@@ -26,7 +31,7 @@ class Opened(NamedTuple):
 
 
 class Refused(NamedTuple):
-    """A record that no worker is given."""
+    """A line that is too long for a worker, or a piece of one; or a text that cannot be read."""
 
     name: str  # of the input
     reject: Reject
@@ -34,10 +39,12 @@ class Refused(NamedTuple):
 
 
 class Counted(NamedTuple):
-    """Here an input of JSON Lines ends, which had so many."""
+    """Here an input of JSON Lines ends: how many it had, their SHA-256, and whether the last line ended."""
 
     name: str
     records: int
+    sha256: str
+    ended: bool
 
 
 class Ended(NamedTuple):
@@ -79,117 +86,129 @@ class Reader:
     @property
     def read_bytes(self) -> int:
         """How many bytes have been read."""
-        return self.read_before + (self.source.read_bytes if self.source else 0)
+        return self.read_before + (source.read_bytes if (source := self.source) else 0)
 
     def items(self) -> Iterator[Item]:
         """Yield all shards, in order."""
-        pages: list[Page] = []
-        held: list[tuple[str, bytes]] = []
-        size = 0
+        held: list[tuple[Page, bytes]] = []
         for shard in self.shards:
-            if shard.kind != "text":
-                if held:
-                    yield self._block(held, pages)
-                    held, pages, size = [], [], 0
+            if shard.kind != "text" or shard.gathered:
+                yield from self._block(held)
+                held = []
                 yield from self._shard(shard)
                 continue
-            raw: bytes | None = None
             try:
                 raw, facts = self._whole(shard.inputs[0])
-            except (*BROKEN, MissingError) as err:
-                why = _why(shard.inputs[0], err)
-            if raw is not None:
-                held.append((shard.name, raw))
-                pages.append(Page(shard, facts))
-                size += len(raw)
-            if held and (size >= BLOCK or raw is None):
-                yield self._block(held, pages)
-                held, pages, size = [], [], 0
-            if raw is None:
-                yield Broken(shard, why)
-        if held:
-            yield self._block(held, pages)
+                held.append((Page(shard, facts), raw))
+            except Exception as err:  # noqa: BLE001 - whatever is wrong with a file; the others can be read
+                yield from self._block(held)
+                held = []
+                yield self._broken(shard, shard.inputs[0], err)
+            if len(held) >= FEW or sum(len(raw) for _, raw in held) >= BLOCK:
+                yield from self._block(held)
+                held = []
+        yield from self._block(held)
 
-    def _block(self, held: list[tuple[str, bytes]], pages: list[Page]) -> Files:
-        self.pages.append(pages)
-        return Files(held, 1, gathered=False)
+    def _block(self, held: list[tuple[Page, bytes]]) -> Iterator[Files]:
+        if held:
+            self.pages.append([page for page, _ in held])
+            yield Files([(page.shard.name, raw) for page, raw in held], 1, gathered=False)
 
     def _shard(self, shard: Shard) -> Iterator[Item]:
         facts: list[dict[str, Any]] = []
-        opened = False
         one = shard.inputs[0]
         try:
             if shard.kind == "parquet":
-                for item in self._parquet(shard, facts):
-                    opened = True
-                    yield item
+                yield from self._parquet(shard, facts)
             else:
-                opened = True
                 yield Opened(shard, deque())
                 for number, one in enumerate(shard.inputs, 1):
                     yield from self._text(one, number, facts) if shard.gathered else self._lines(one, facts)
             yield Ended(shard, facts)
-        except (*BROKEN, MissingError) as err:
-            if not opened:
-                yield Opened(shard, deque())
-            yield Broken(shard, _why(one, err))
+        except Exception as err:  # noqa: BLE001 - whatever is wrong with a file; the other shards can be read
+            yield self._broken(shard, one, err)
+
+    def _broken(self, shard: Shard, one: Input, err: Exception) -> Broken:
+        self._close()
+        return Broken(shard, f"{'standard input' if one.path == '-' else one.path}: {_why(err)}")
 
     def _open(self, one: Input) -> Source:
         self.source = Source(one.path)
         return self.source
 
+    def _close(self) -> None:
+        if self.source:
+            self.read_before += self.source.read_bytes
+            with suppress(OSError):
+                self.source.close()
+            self.source = None
+
     def _closed(self, one: Input, source: Source) -> dict[str, Any]:
         """Close a source, and return the facts by which its file is known again."""
-        digest = source.digest()
-        out = {"path": one.path, "bytes": source.read_bytes, "sha256": digest}
+        out = {"path": one.path, "sha256": source.digest(), "bytes": source.read_bytes}
         if one.path != "-":
             out["mtime_ns"] = os.stat(one.path).st_mtime_ns  # noqa: PTH116
-        self.read_before += source.read_bytes
-        self.source = None
-        source.close()
+        self._close()
         return out
 
     def _whole(self, one: Input) -> tuple[bytes, dict[str, Any]]:
-        """Return a file, up to one byte more than a record may have."""
+        """Return a file, of one that is longer than a record may be a little more than that."""
         source = self._open(one)
         stream = unpacked(source, compression(one.path))
-        raw = stream.read(self.longest + 1)
-        return raw, self._closed(one, source)
+        return whole(stream, self.longest), self._closed(one, source)
 
     def _text(self, one: Input, number: int, facts: list[dict[str, Any]]) -> Iterator[Item]:
-        raw, known = self._whole(one)
+        try:
+            raw, known = self._whole(one)
+        except Exception as err:  # noqa: BLE001 - whatever is wrong with a file; the others can be read
+            self._close()
+            facts.append({"path": one.path, "bytes": -1, "sha256": None, "mtime_ns": None})
+            yield Refused(one.name, Reject(number, _why(err), None))
+            return
         facts.append(known)
         yield Files([(one.name, raw)], number, gathered=True)
 
     def _lines(self, one: Input, facts: list[dict[str, Any]]) -> Iterator[Item]:
         source = self._open(one)
-        stream = unpacked(source, compression(one.path))  # closes the source when nobody holds it any more
+        stream = unpacked(source, compression(one.path))
+        seen = hashlib.sha256()
         held: list[bytes] = []
-        size = 0
+        size = seen_bytes = 0
         number = first = 1
-        broken = False  # within a line that is too long
-        for line, whole in lines(stream, self.longest):
-            if whole:
-                held.append(line)
-                size += len(line)
-                number += 1
-            if held and (size >= BLOCK or not whole):
+        within = False  # a line that is too long
+        line = b"\n"
+        try:
+            for line, short in lines(stream, self.longest):
+                seen.update(line)
+                seen_bytes += len(line)
+                if short:
+                    held.append(line)
+                    size += len(line)
+                    number += 1
+                waits = one.path == "-" and seen_bytes == source.read_bytes and _is_waiting()
+                if held and (size >= BLOCK or not short or waits):
+                    yield Lines(b"".join(held), first, one.name)
+                    held, size = [], 0
+                if not short:
+                    yield from self._too_long(one, number, line, within=within)
+                    within = not line.endswith(b"\n")
+                    number += not within
+                if not held:
+                    first = number
+        except Exception:
+            if held:  # what was read before the damage is good
                 yield Lines(b"".join(held), first, one.name)
-                held, size = [], 0
-            if not whole:
-                reason = f"is longer than {self.longest} bytes; see --max-bytes"
-                for at in range(0, len(line), PIECE):
-                    again = broken or at > 0
-                    said = "goes on" if again else reason
-                    yield Refused(one.name, Reject(number, said, line[at : at + PIECE]), again)
-                broken = not line.endswith(b"\n")
-                number += not broken
-            if not held:
-                first = number
+            raise
         if held:
             yield Lines(b"".join(held), first, one.name)
-        yield Counted(one.name, number - 1 + broken)
+        yield Counted(one.name, number - 1 + within, seen.hexdigest(), line.endswith(b"\n"))
         facts.append(self._closed(one, source))
+
+    def _too_long(self, one: Input, number: int, line: bytes, *, within: bool) -> Iterator[Refused]:
+        reason = f"is longer than {self.longest} bytes; see --max-bytes"
+        for at in range(0, len(line), PIECE):
+            again = within or at > 0
+            yield Refused(one.name, Reject(number, "goes on" if again else reason, line[at : at + PIECE]), again)
 
     def _parquet(self, shard: Shard, facts: list[dict[str, Any]]) -> Iterator[Item]:
         import pyarrow as pa  # noqa: PLC0415 - an extra
@@ -198,33 +217,42 @@ class Reader:
         from ..adapters.arrow import strings  # noqa: PLC0415
 
         one = shard.inputs[0]
-        batches: deque[Any] = deque()
         source = self._open(one)
-        with pq.ParquetFile(one.path) as file:
-            group = file.metadata.row_group(0) if file.metadata.num_row_groups else None
-            codec = group.column(0).compression.lower() if group is not None and group.num_columns else "snappy"
-            yield Opened(shard, batches, group.num_rows if group is not None else 0, codec)
+        with open(one.path, "rb") as raw, pq.ParquetFile(raw) as file:  # noqa: PTH123
+            groups = file.metadata.num_row_groups
+            group = file.metadata.row_group(0) if groups else None
+            wide = max(1, group.total_byte_size // max(1, group.num_rows)) if group is not None else 1
             empty = pa.RecordBatch.from_pylist([], schema=file.schema_arrow)
+            rows = file.iter_batches(min(ROWS, max(1, WIDE // wide))) if file.metadata.num_rows else iter([empty])
+            batch = next(rows)  # before the codec is asked for, which kills the process where the column is encrypted
+            codec = group.column(0).compression.lower() if group is not None and group.num_columns else "snappy"
+            codec = CODECS.get(codec, codec)
+            codec = codec if codec in KNOWN else "snappy"
+            batches: deque[Any] = deque()
+            yield Opened(shard, batches, group.num_rows if group is not None else 0, codec)
             first = 1
-            for batch in file.iter_batches(ROWS) if file.metadata.num_rows else [empty]:
+            while batch is not None:
                 try:
                     texts = strings(batch, self.column)
                 except (KeyError, TypeError) as err:
                     raise ValueError(err.args[0]) from None
-                start = size = 0
-                for i, text in enumerate(texts, 1):
-                    size += len(text or "")
-                    if size >= BLOCK or i == len(texts):
-                        batches.append(batch.slice(start, i - start))
-                        yield Texts(texts[start:i], first + start, one.name)
-                        start, size = i, 0
-                if not texts:
-                    batches.append(batch)
-                    yield Texts([], 1, one.name)
+                batches.append(batch)
+                yield Texts(texts, first, one.name, batch.nbytes)
                 first += batch.num_rows
+                batch = next(rows, None)
         facts.append(self._closed(one, source))
 
 
-def _why(one: Input, err: BaseException) -> str:
+def _is_waiting() -> bool:
+    """Whether nothing more can be had from standard input at once."""
+    import select  # noqa: PLC0415 - for streams alone
+
+    try:
+        return not select.select([0], [], [], 0)[0]
+    except (OSError, ValueError):  # nothing that can be waited for
+        return False
+
+
+def _why(err: Exception) -> str:
     said = err.strerror if isinstance(err, OSError) and err.strerror else str(err) or type(err).__name__
-    return f"{'standard input' if one.path == '-' else one.path}: cannot be read: {said}"
+    return f"cannot be read: {said}"

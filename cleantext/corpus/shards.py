@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from glob import glob, has_magic
 from pathlib import Path
 from typing import NamedTuple
@@ -11,7 +12,9 @@ from typing import NamedTuple
 from .streams import compression
 
 FORMATS = {".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet", ".txt": "text", ".text": "text", ".md": "text"}
+STATE = "_cleantext"  # the folder, in that of the output, of all that is no output
 HIDDEN = (".", "_")  # how names begin that a folder of data does not mean, as Spark and Hive have it
+SHOWN = 3  # names of files that were left out
 
 
 class PlanError(ValueError):
@@ -37,58 +40,93 @@ class Shard(NamedTuple):
 
 def kind_of(name: str, given: str | None = None) -> str | None:
     """Return the format that the ending of `name` stands for, `given` where there is one, or None."""
-    base = name[: len(name) - len(compression(name))]
-    return given or FORMATS.get(os.path.splitext(base)[1])  # noqa: PTH122
+    packed = compression(name)
+    kind = FORMATS.get(os.path.splitext(name.removesuffix(packed))[1].lower())  # noqa: PTH122
+    return given or (None if packed and kind == "parquet" else kind)
 
 
-def found(names: Sequence[str], out: Path | None, given: str | None, wrong: list[str]) -> list[Input]:
-    """Return the files that `names` mean: files, folders, patterns with * ** ? []; `wrong` gets what is not there."""
-    inputs: list[Input] = []
-    for name in names:
-        if name == "-":
-            inputs.append(Input("-", "-"))
-        elif Path(name).is_dir():
-            some = [*_inside(Path(name), out, given)]
-            inputs += some
-            if not some:
-                wrong.append(f"{name}: has no files of text, JSON Lines or Parquet, by their names; see --format")
-        elif Path(name).exists() or not has_magic(name):
-            if Path(name).exists():
-                inputs.append(Input(name, Path(name).name))
+def state_of(out: str) -> Path:
+    """Return the folder in which a run to `out` keeps what is no output."""
+    return Path(out, STATE) if is_folder(out) else Path(out + ".cleantext")
+
+
+def is_folder(out: str) -> bool:
+    """Whether `out` is a folder, or would be made as one."""
+    return Path(out).is_dir() or kind_of(out) is None
+
+
+class Search:
+    """Looks for files: what was not there, and what was left out."""
+
+    def __init__(self, out: str, given: str | None) -> None:
+        """Take where the outputs go, which are no inputs, and the format of all files where one was given."""
+        self.given = given
+        self.wrong: list[str] = []
+        self.left_out: list[str] = []
+        self._outputs = {os.path.realpath(place) for place in ([] if out == "-" else [out, str(state_of(out))])}
+
+    def found(self, names: Sequence[str]) -> list[Input]:
+        """Return the files that `names` mean: files, folders, and patterns with * ** ? []."""
+        inputs: list[Input] = []
+        for name in names:
+            if name == "-":
+                some, why = [Input("-", "-")], ""
+            elif os.path.isdir(name):  # noqa: PTH112 - never raises
+                some, why = [*self._inside(name)], "has no files of text, JSON Lines or Parquet, by their names"
+            elif os.path.exists(name) or not has_magic(name):  # noqa: PTH110
+                there = os.path.exists(name)  # noqa: PTH110
+                some, why = [Input(name, Path(name).name)] if there else [], "there is no such file or folder"
             else:
-                wrong.append(f"{name}: there is no such file or folder")
-        else:
-            some = [*_matching(name, out)]
+                some, why = [*self._matching(name)], "matches nothing"
             inputs += some
             if not some:
-                wrong.append(f"{name}: matches nothing")
-    return inputs
+                self.wrong.append(f"{name or 'an empty name'}: {why}")
+        return inputs
 
+    def _inside(self, folder: str) -> Iterator[Input]:
+        def failed(err: OSError) -> None:
+            self.wrong.append(f"{err.filename}: cannot be read: {err.strerror}")
 
-def _inside(folder: Path, out: Path | None, given: str | None) -> Iterator[Input]:
-    for top, folders, files in os.walk(folder):
-        folders[:] = sorted(f for f in folders if not f.startswith(HIDDEN) and not _is(Path(top, f), out))
-        for file in sorted(files):
-            path = Path(top, file)
-            if not file.startswith(HIDDEN) and kind_of(file, given):
-                yield Input(str(path), path.relative_to(folder).as_posix())
+        for top, folders, files in os.walk(folder, onerror=failed):
+            self.left_out += [os.path.join(top, f) for f in folders if os.path.islink(os.path.join(top, f))]  # noqa: PTH114, PTH118
+            folders[:] = sorted(f for f in folders if not f.startswith(HIDDEN) and not self._is_output(Path(top, f)))
+            for file in sorted(files):
+                path = Path(top, file)
+                if self._is_output(path):
+                    continue
+                if not file.startswith(HIDDEN) and kind_of(file, self.given) and (path.is_file() or not path.exists()):
+                    yield Input(str(path), path.relative_to(folder).as_posix())
+                else:
+                    self.left_out.append(str(path))
 
+    def _matching(self, pattern: str) -> Iterator[Input]:
+        parts = Path(pattern).parts
+        root = Path(*parts[: next(i for i, part in enumerate(parts) if has_magic(part))])
+        means_hidden = any(part.startswith("_") for part in parts)
+        seen: set[str] = set()
+        found: list[Input] = []
+        matches = glob(pattern, recursive=True)  # noqa: PTH207 - keeps what was typed
+        for match in sorted(matches, key=lambda match: (match.count(os.sep), match)):
+            name = Path(match).relative_to(root)
+            if not Path(match).is_file() or any(map(self._is_output, (Path(match), *Path(match).parents))):
+                continue
+            real = os.path.realpath(match)
+            if real in seen or (any(part.startswith("_") for part in name.parts) and not means_hidden):
+                self.left_out.append(match)
+                continue
+            seen.add(real)  # a link to a folder above would give the same file over and over
+            found.append(Input(match, name.as_posix()))
+        yield from sorted(found, key=lambda one: one.path)
 
-def _matching(pattern: str, out: Path | None) -> Iterator[Input]:
-    parts = Path(pattern).parts
-    fixed = next(i for i, part in enumerate(parts) if has_magic(part))
-    root = Path(*parts[:fixed])
-    for match in sorted(glob(pattern, recursive=True)):  # noqa: PTH207 - keeps what was typed
-        if Path(match).is_file() and not (out and _is_below(Path(match), out)):
-            yield Input(match, Path(match).relative_to(root).as_posix())
+    def _is_output(self, path: Path) -> bool:
+        return os.path.realpath(path) in self._outputs
 
-
-def _is(path: Path, out: Path | None) -> bool:
-    return out is not None and out.exists() and path.samefile(out)
-
-
-def _is_below(path: Path, out: Path) -> bool:
-    return out.resolve() in path.resolve().parents
+    def notes(self) -> Iterator[str]:
+        """Yield what a user should know of files that were left out."""
+        if self.left_out:
+            count = len(self.left_out)
+            some = ", ".join(self.left_out[:SHOWN]) + (", …" if count > SHOWN else "")
+            yield f"{count} file{'' if count == 1 else 's'} left out, by their names or as links: {some}"
 
 
 def plan(inputs: Sequence[Input], out: str, given: str | None = None) -> list[Shard]:
@@ -100,7 +138,7 @@ def plan(inputs: Sequence[Input], out: str, given: str | None = None) -> list[Sh
     for one, kind in zip(inputs, kinds, strict=True):
         if kind is None:
             raise PlanError(f"{one.path}: the name does not say what it is; say --format jsonl, parquet or text")
-    if out != "-" and (Path(out).is_dir() or kind_of(out) is None):
+    if out != "-" and is_folder(out):
         return _apart(inputs, [str(kind) for kind in kinds], Path(out))
     single = len(set(kinds)) == 1
     kind = kinds[0]
@@ -112,11 +150,10 @@ def plan(inputs: Sequence[Input], out: str, given: str | None = None) -> list[Sh
         raise PlanError("texts go to a folder, or as records to a file: -o FOLDER, or -o FILE.jsonl")
     if not single or (kind != to and not gathered):
         raise PlanError(f"{out}: what goes there is {', '.join(sorted(map(str, set(kinds))))}; name a folder with -o")
+    names = Counter(one.name for one in inputs)
+    named = tuple(one if names[one.name] == 1 else Input(one.path, one.path) for one in inputs)
     path = None if out == "-" else Path(out)
-    for one in inputs:
-        if path is not None and path.exists() and one.path != "-" and path.samefile(one.path):
-            raise PlanError(f"{out}: is one of the inputs; write to another place")
-    return [Shard(out if path is None else path.name, str(to), tuple(inputs), path, gathered)]
+    return [Shard(out if path is None else path.name, str(to), named, path, gathered)]
 
 
 def _apart(inputs: Sequence[Input], kinds: Sequence[str], folder: Path) -> list[Shard]:
@@ -126,10 +163,36 @@ def _apart(inputs: Sequence[Input], kinds: Sequence[str], folder: Path) -> list[
         if one.path == "-":
             raise PlanError("standard input has no name to use in a folder; name a file with -o, or - for a stream")
         path = folder / one.name
+        parts = Path(one.name).parts
+        if ".." in parts or STATE in parts:
+            raise PlanError(f"{path}: cannot be an output; name the folder of {one.path} as IN")
         if one.name in taken:
             raise PlanError(f"{path}: would be written twice, from {taken[one.name]} and {one.path}")
-        if path.exists() and path.samefile(one.path):
-            raise PlanError(f"{path}: is one of the inputs; write to another folder")
         taken[one.name] = one.path
         shards.append(Shard(one.name, kind, (one,), path))
+    for name, path_in in taken.items():
+        above = next((str(up) for up in Path(name).parents if str(up) in taken), None)
+        if above:
+            raise PlanError(f"{folder / above}: would be a file for {taken[above]} and a folder for {path_in}")
     return shards
+
+
+def identities(inputs: Sequence[Input]) -> frozenset[tuple[int, int]]:
+    """Return what tells the files of `inputs` from all others, whatever their names."""
+    return frozenset(one for one in (identity(one.path) for one in inputs if one.path != "-") if one)
+
+
+def identity(path: str | Path) -> tuple[int, int] | None:
+    """Return device and number of a file, or None where there is none."""
+    try:
+        found = os.stat(path)  # noqa: PTH116
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def refuse_inputs(places: Sequence[Path], inputs: Collection[tuple[int, int]]) -> None:
+    """Raise PlanError where one of `places`, to be written, is one of the inputs."""
+    for place in places:
+        if identity(place) in inputs:
+            raise PlanError(f"{place}: is one of the inputs; write to another place")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import bz2
+import errno
 import gzip
 import hashlib
 import io
 import lzma
 import os
 import sys
-import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -19,7 +19,6 @@ from ..files import RANDOM_BYTES, sync_folder, write
 
 PIECE = 1 << 20  # bytes that are read at a time
 COMPRESSIONS = (".gz", ".zst", ".bz2", ".xz")
-BROKEN = (OSError, EOFError, zlib.error, lzma.LZMAError, ValueError)  # what a damaged compressed file raises
 LEVELS = {".gz": 6, ".zst": 3}  # of what is written; the usual ones
 
 
@@ -132,11 +131,16 @@ class _Sink(io.RawIOBase):
 class Target:
     """A file that is written under another name, and has its own once all of it is on the disk."""
 
-    def __init__(self, path: Path, temporary: Path) -> None:
-        """Begin a file for `path`, in the folder `temporary` of the same file system; folders are made."""
+    def __init__(self, path: Path, temporary: Path | None = None, *, replace: bool = True) -> None:
+        """Begin a file for `path`, in the folder `temporary` of the same file system, or beside it.
+
+        With `replace` it takes the place of a file that is there; without, only of one with the same bytes.
+        """
         self.path = path
-        temporary.mkdir(parents=True, exist_ok=True)
-        self._temporary = temporary / f"{os.urandom(RANDOM_BYTES).hex()}.tmp"
+        self._replace = replace
+        folder = temporary or path.parent
+        folder.mkdir(parents=True, exist_ok=True)
+        self._temporary = folder / f".cleantext-{os.urandom(RANDOM_BYTES).hex()}.tmp"
         self._sink = _Sink(self._temporary.open("xb", 0))
         self.plain = io.BufferedWriter(self._sink, PIECE)
         self._file = packed(self.plain, compression(path.name))
@@ -146,35 +150,76 @@ class Target:
         self._file.write(data)
 
     def commit(self) -> str:
-        """Give the file its name when all of it is safe, and return its SHA-256."""
+        """Give the file its name when all of it is safe, and return its SHA-256; OSError names its place."""
+        self.finish(sync=True)
+        self.name()
+        sync_folder(str(self.path.parent))
+        return self._sink.hash.hexdigest()
+
+    def finish(self, *, sync: bool) -> None:
+        """Write what is left; without `sync` the caller sees to it that the disk has it."""
         try:
             if self._file is not self.plain:
                 self._file.close()
             self.plain.flush()
-            self._sink.sync()
+            if sync:
+                self._sink.sync()
             self.plain.close()
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            self._temporary.replace(self.path)
         except BaseException:
             self.abandon()
             raise
-        sync_folder(str(self.path.parent))
+
+    def name(self) -> str:
+        """Give the file its name, and return its SHA-256."""
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            if self._replace or not self._linked():
+                self._temporary.replace(self.path)
+        except OSError as err:
+            self.abandon()
+            raise OSError(err.errno, err.strerror, str(self.path)) from None
         return self._sink.hash.hexdigest()
+
+    def _linked(self) -> bool:
+        """Give the file its name, if nothing else has it; FileExistsError if a file of other bytes has."""
+        try:
+            os.link(self._temporary, self.path)
+        except FileExistsError:
+            with suppress(OSError), self.path.open("rb") as there:
+                if hashlib.file_digest(there, "sha256").digest() == self._sink.hash.digest():
+                    return False
+            raise FileExistsError(errno.EEXIST, "is there already, and of another origin; move it away") from None
+        except OSError:  # a file system without links
+            if os.path.lexists(self.path):
+                raise
+            return False
+        self._temporary.unlink()
+        return True
 
     def abandon(self) -> None:
         """Leave nothing behind."""
         for file in (self._file, self.plain, self._sink):
-            with suppress(*BROKEN):
+            with suppress(Exception):  # nobody wants the rest
                 file.close()
         self._temporary.unlink(missing_ok=True)
 
 
+def whole(stream: BinaryIO, longest: int) -> bytes:
+    """Return all of `stream`, or of one that is longer than `longest` bytes a little more than that."""
+    out = []
+    size = 0
+    while size <= longest and (piece := stream.read(PIECE)):
+        out.append(piece)
+        size += len(piece)
+    return b"".join(out)
+
+
 def lines(stream: BinaryIO, longest: int) -> Iterator[tuple[bytes, bool]]:
     """Yield the lines of `stream`, and whether each is whole: one longer than `longest` bytes comes in pieces."""
-    while line := stream.readline(longest):
-        whole = len(line) < longest or line.endswith(b"\n")
-        yield line, whole
-        while not whole:
-            line = stream.readline(longest)
-            whole = len(line) < longest or line.endswith(b"\n")
+    while line := stream.readline(longest + 1):
+        short = len(line) <= longest
+        yield line, short
+        while not (short or line.endswith(b"\n")):
+            line = stream.readline(longest + 1)
+            short = len(line) <= longest
             yield line, False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -36,20 +37,36 @@ def _restored(lines: Iterator[bytes], rows: Iterator[Any]) -> Iterator[bytes]:
         raise ReceiptError("these are no receipts of a run")
     field, more = tuple(first["field"] or ()), first["added"]
     number = 1
+    seen = hashlib.sha256()
+    held: tuple[bytes, bool] | None = None  # the last line, and whether it stands in the text
+
+    def after(line: bytes, *, there: bool) -> Iterator[bytes]:
+        """Yield the line before, and hold this one."""
+        nonlocal held
+        if held:
+            seen.update(held[0])
+            yield held[0]
+        held = line, there
+
     for row in rows:
         end = row["records"] + 1 if "records" in row else row["record"]
         while number < end:
-            yield _line(next(lines, None), number, field, more, {})
+            yield from after(_line(next(lines, None), number, field, more, {}), there=True)
             number += 1
         if "records" in row:  # the end of an input
-            number = 1
+            if held and held[1] and row.get("ended") is False:
+                held = held[0].removesuffix(b"\n"), True  # which was written to part it from the next input
+            yield from after(b"", there=False)
+            if seen.hexdigest() != row["sha256"]:
+                raise ReceiptError(f"{row['input']} was another text: its SHA-256 was {row['sha256']}")
+            number, seen, held = 1, hashlib.sha256(), None
         elif "receipt" in row or "token" in row:
-            yield _line(next(lines, None), number, field, more, row if field else {})
+            yield from after(_line(next(lines, None), number, field, more, row), there=True)
             number += 1
         else:
-            yield _raw(row)
+            yield from after(_raw(row), there=False)
             number = row["record"] + 1
-    if number > 1:
+    if number > 1 or held:
         raise ReceiptError("the receipts were cut off")
     if next(lines, None) is not None:
         raise ReceiptError("the text goes on where its receipts end")

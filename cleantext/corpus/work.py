@@ -22,11 +22,12 @@ from ..webpage import NoTextError, text_of
 from .jsonfield import BadRecordError, find, put, spelling
 
 MEGABYTE = 1 << 20
+LONG, CONTROL = 10_000, 10  # bytes from which base64 is shorter if one in so many is a control character
 WORST = 100  # documents that a report lists
 
 
 class Job(NamedTuple):
-    """How records are cleaned, the same for all of a run."""
+    """How records are cleaned, the same for all of a run; `added` are the names of the fields that records get."""
 
     pipeline: Pipeline
     profile: str | None = None
@@ -41,21 +42,32 @@ class Job(NamedTuple):
     seconds: float = 60.0  # of CPU time, for a document of less than a megabyte, and again for each further one
     longest: int = 64 * MEGABYTE  # bytes of a record
 
+    @property
+    def column(self) -> str:
+        """The field as it is typed."""
+        return ".".join(self.field)
+
+    @property
+    def added(self) -> list[str]:
+        """The names of the fields that a record gets, in their order."""
+        return [*([self.into] if self.into else []), *(self.prefix + name for name in self.add)]
+
 
 class Lines(NamedTuple):
     """Lines of JSON."""
 
     data: bytes
     first: int  # number of the first line, from 1
-    shard: str
+    name: str  # of the input
 
 
 class Texts(NamedTuple):
-    """Values of a column, some of which may be null."""
+    """Values of a column, some of which may be null, or bytes that are no UTF-8."""
 
-    data: list[str | None]
+    data: list[str | bytes | None]
     first: int  # number of the first row, from 1
-    shard: str
+    name: str  # of the input
+    bytes: int = 0  # of the rows
 
 
 class Files(NamedTuple):
@@ -85,6 +97,7 @@ class Done(NamedTuple):
     receipts: list[bytes]
     totals: list[Summary]  # one, or of Files one each
     odd: list[tuple[float, int, Entry]]  # the worst: minus how odd, number, entry
+    first: int  # number of the first record
 
 
 class TooLong(BaseException):  # no `except Exception` of a filter may catch it
@@ -107,7 +120,7 @@ class Cleaner:
 
     def __call__(self, block: Block, skip: Mapping[int, str]) -> Done:
         """Clean `block` but for the records, by index, for which `skip` has a reason to reject them."""
-        done = Done([], [], [], [] if isinstance(block, Files) else [Summary()], [])
+        done = Done([], [], [], [] if isinstance(block, Files) else [Summary()], [], block.first)
         work = self._line if isinstance(block, Lines) else self._text if isinstance(block, Texts) else self._file
         for i, record in enumerate(_records(block)):
             self.mark(i)
@@ -140,27 +153,29 @@ class Cleaner:
         field = find(line, self.job.field)
         doc = self._clean(field.text)
         more = self._added(doc)
-        text = field.text if self.job.into else doc.text
+        text = doc.text
         if self.job.into:
-            more = {self.job.into: doc.text, **more}
+            text, more = field.text, {self.job.into: doc.text, **more}
         for name in more:
             if name in field.names:
                 raise BadRecordError(f"has a field {name} already; see --prefix and --into")
-        if self.job.receipts:
+        if self.job.receipts and not self.job.into:  # where the field stays nothing is lost
             printed = line[field.start : field.stop]
             self._keep(doc, field.text, {"record": number, **spelling(printed, field.text)}, done)
-        self._count(doc, f"{block.shard}:{number}", number, done)
+        self._count(doc, f"{block.name}:{number}", number, done)
         return put(line, field, text, more).encode()
 
-    def _text(self, block: Any, number: int, text: str | None, done: Done) -> tuple[str | None, dict[str, Any]]:
+    def _text(self, block: Any, number: int, text: str | bytes | None, done: Done) -> tuple[str | None, dict[str, Any]]:
         if text is None:
             return None, {}
+        if isinstance(text, bytes):
+            raise BadRecordError("is not UTF-8")
         if len(text) > self.job.longest or len(text.encode()) > self.job.longest:
             raise BadRecordError(f"is longer than {self.job.longest} bytes; see --max-bytes")
         doc = self._clean(text)
         if self.job.receipts:
             self._keep(doc, text, {"record": number}, done)
-        self._count(doc, f"{block.shard}:{number}", number, done)
+        self._count(doc, f"{block.name}:{number}", number, done)
         return doc.text, self._added(doc)
 
     def _file(self, block: Any, number: int, item: tuple[str, bytes], done: Done) -> tuple[str, dict[str, Any]]:
@@ -230,7 +245,7 @@ def size(block: Block) -> int:
         return len(block.data)
     if isinstance(block, Files):
         return sum(len(raw) for _, raw in block.data)
-    return sum(len(text) for text in block.data if text is not None)
+    return block.bytes
 
 
 def _records(block: Block) -> Iterable[Any]:
@@ -244,10 +259,13 @@ def rejected(name: str, reject: Reject) -> bytes:
 
 
 def spelt(raw: str | bytes) -> dict[str, str]:
-    """Return `raw` as JSON can hold it."""
-    try:
-        return {"raw": raw if isinstance(raw, str) else raw.decode()}
-    except UnicodeDecodeError:
-        from base64 import b64encode  # noqa: PLC0415 - few need it
+    """Return `raw` as JSON can hold it: as text, or in base64 where it is none, or where that is shorter."""
+    from base64 import b64encode  # noqa: PLC0415 - few need it
 
-        return {"base64": b64encode(raw).decode()}  # type: ignore[arg-type]
+    data = raw.encode() if isinstance(raw, str) else raw
+    try:
+        if len(data) < LONG or sum(map(data.count, range(32))) * CONTROL < len(data):
+            return {"raw": data.decode()}
+    except UnicodeDecodeError:
+        pass
+    return {"base64": b64encode(data).decode()}

@@ -6,6 +6,7 @@ import io
 import json
 import sys
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +54,8 @@ def test_every_line_comes_back(rows: list[bytes], last: bytes, more: bool, into:
     done = Cleaner(job)(Lines(raw, 1, "a"), {})
     out = [line for line in done.data if line is not None]
     added = [*([job.into] if job.into else []), *job.add]
-    end = json.dumps({"input": "a", "records": len(io.BytesIO(raw).readlines())}).encode()
+    count, ended = len(io.BytesIO(raw).readlines()), raw.endswith(b"\n") or not raw
+    end = json.dumps({"input": "a", "records": count, "ended": ended, "sha256": sha256(raw).hexdigest()}).encode()
     kept = [head(None if into else job.field, added), *done.receipts, end]
     assert b"".join(restored(out, kept)) == raw
 
@@ -91,7 +93,8 @@ def damaged(out: bytes, receipts: bytes) -> list[tuple[bytes, bytes, str]]:
         (out, rows[0] + b"{}\n", "broken"),
         (out.replace("公告".encode(), b"x", 1), receipts, "record 1: "),
         (out, receipts.replace(b"footers.share", b"footers.shore", 1), "record 1: "),
-        (out, receipts.replace(b'"records": 10', b'"records": 11', 1), "record"),
+        (out, receipts.replace(b'"records": 10', b'"records": 11', 1), "another text"),
+        (out.replace(b'"text": "Report 3', b'"text": "Report 4', 1), receipts, "another text"),
     ]
 
 
