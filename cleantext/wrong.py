@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from .gbk import LOST, length
+from .shown import Shown
 from .utf8 import CONTINUATION, NOTHING, Eaten, Held, eat, plausible, slots_of
 
 # What feeding gives: the characters that come out (each a string of its options), what is held then, the price, and
@@ -44,20 +45,6 @@ LONGEST_JUMP = 250  # characters read strictly at a time
 SPARED = 2  # characters before a fault that are read again with care: what vanished may have been there
 
 
-
-class Shown(NamedTuple):
-    """What one make of a decoder shows for bytes; of a pair that it does not know one byte is lost, or both.
-
-    `fed` is what is known of several of it in a row: what they show for a character, by what they hold.
-    """
-
-    rule: str
-    table: dict[bytes, str]
-    leads: frozenset[int]
-    by_byte: bool
-    fed: dict[tuple[tuple[int, ...], str], tuple[str, tuple[int, ...]]]
-
-
 class Wrong(NamedTuple):
     """A decoder that reads UTF-8 in error, in all its `makes`.
 
@@ -77,6 +64,8 @@ class Wrong(NamedTuple):
     folds: dict[str, bytes]  # what half-width characters were before they were folded
     lost: dict[str, tuple[tuple[Held, float], ...]]  # what a mark in marked text may stand for, with its price
     plain: re.Pattern[str]  # characters that stand for one byte string, not ASCII
+    alike: dict[str, frozenset[str]]  # what may be seen as a character besides itself
+    private: re.Pattern[str]  # characters for private use that are seen as nothing else
     fed: dict[tuple[Held, str, int], tuple[Fed, ...]]  # what is known of `feed`
     ate: dict[Held, dict[bytes, tuple[Part, ...]]]  # and of `eat`
 
