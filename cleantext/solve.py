@@ -7,6 +7,7 @@ number of options and the margin in nats by which it beats the next best.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
@@ -152,12 +153,12 @@ def _best(graph: Graph, place: Place) -> tuple[float, Path]:
                     if known is None or total + price < known[0]:
                         into[before] = total + price, i, before, ""
                     continue
-                tail, cost = before[-1:], prior.after(before)
+                tail = before[-1:]
                 options = label if len(label) <= LIKELY else likely(label, LIKELY) + follow(prior, label, tail)
                 if len(options) > most:  # the others cannot be among the best endings, for these are better
-                    options = "".join(sorted(set(options), key=cost.__getitem__)[:most])
+                    options = "".join(sorted(set(options), key=partial(prior.cost, before))[:most])
                 for c in options:
-                    after = total + price + cost[c]
+                    after = total + price + prior.cost(before, c)
                     known = into.get(tail + c)
                     if known is None or after < known[0]:
                         into[tail + c] = after, i, before, c

@@ -72,26 +72,31 @@ def _strings(graph: Graph, a: int, b: int, place: Place) -> tuple[dict[str, floa
         for label, j, price in graph.edges[i]:
             into = at.setdefault(j, {})
             for s, p in here.items():
-                last = (before + s)[-2:]
-                options = list(label) or [""]
+                if not label:
+                    into[s] = min(p + price, into.get(s, FAR))
+                    continue
+                last, options = (before + s)[-2:], label
                 if len(label) > all_:
                     options, whole = _shortlist(prior, label, last[-1:], after[:1] if j == b else ""), False
-                    options += [c for c, cost in marks.items() if cost < 0 and c in label]
-                for c in options:
-                    total = p + price + (prior.cost(last, c) + marks.get(c, 0.0) if c else 0.0)
+                    options += "".join([c for c, cost in marks.items() if cost < 0 and c in label])
+                for c, cost in zip(options, prior.costs(last, options), strict=True):
+                    total = p + price + (cost + marks.get(c, 0.0))
                     if total < into.get(s + c, FAR):
                         into[s + c] = total
     found = at[b]
     if len(found) > FINALISTS:
         found, whole = dict(sorted(found.items(), key=lambda item: item[1])[:FINALISTS]), False
-    return {s: p + onward(prior, before + s, after) for s, p in found.items()}, whole
+    if not after:
+        return found, whole
+    further = prior.onward([(before + s)[-2:] for s in found], after[:2])
+    return {s: p + cost for (s, p), cost in zip(found.items(), further, strict=True)}, whole
 
 
-def _shortlist(prior: Prior, label: str, before: str, after: str) -> list[str]:
+def _shortlist(prior: Prior, label: str, before: str, after: str) -> str:
     """Return what of `label` is common, or known to follow or precede its neighbours."""
     options = _options(label)
     known = options.intersection(prior.follow(before)) | options.intersection(precede(after))
-    return sorted(known.union(likely(label, FEW)))
+    return "".join(sorted(known.union(likely(label, FEW))))
 
 
 def onward(prior: Prior, before: str, after: str, most: int = 2) -> float:
