@@ -22,6 +22,7 @@ MAX_LAYERS = 12
 DOUBTFUL = 11.0  # nats a character, in the mean: above this a layer is garble of garble and not worth a reading
 PLAIN = 9.0  # below it is text: 900 sentences had 6.1 to 8.4, and 500 read from garble of garble 9.7 and more
 ENOUGH = 8  # characters whose mean says so
+FEW_STRANGE = 2  # characters that no garble has, as soon as which say the same
 FEW_CHARACTERS = 24  # whose mean says little
 BEAM = 6  # endings kept at a node
 ENDINGS = 4 * BEAM  # and at the end, where what follows decides
@@ -117,7 +118,7 @@ def _descend(peel: Peel, budget: Budget, place: Place, doubted: set[int], layers
                 if best is not None and cost >= best.cost:
                     break
                 best = Reading(cost, layer, graph, path, single)
-            if layer == layers or (mean <= PLAIN and len(sure) >= ENOUGH):
+            if layer == layers or (mean <= PLAIN and len(sure) >= ENOUGH) or _is_last(sure, peel.wrong):
                 break
             last = peel.plain
             share = Budget(min(budget.left, LEAST_STEPS + MOST_STEPS * sum(map(len, graph.edges))))
@@ -133,6 +134,12 @@ def _descend(peel: Peel, budget: Budget, place: Place, doubted: set[int], layers
         pass
     if best is not None:
         yield best
+
+
+def _is_last(sure: str, wrong: Wrong) -> bool:
+    """Whether so many characters cannot be garble that a layer below would be broken more often than one may be."""
+    strange = sum(map(wrong.never_shows, sure))
+    return strange >= FEW_STRANGE and strange > MAX_BREAKS * len(sure)
 
 
 def _best(graph: Graph, place: Place) -> tuple[float, Path]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from .gbk import LOST, length
@@ -163,6 +164,10 @@ class Wrong(NamedTuple):
                 out[i] = chr(BY_NEXT + kind + KOREAN * korean)
         return "".join(out)
 
+    def never_shows(self, c: str) -> bool:
+        """Whether none of the bytes that `c` stands for are found in a row in UTF-8."""
+        return c in self.bytes_of and not any(map(_in_row, self.bytes_of[c]))
+
     def slipped(self, held: Held, label: str) -> tuple[Fed, ...]:
         """Return what `label` may give where a pair vanished between it and `held` that does not show."""
         key = held, label, -1
@@ -209,6 +214,12 @@ class Wrong(NamedTuple):
             if len(good) - len(out) >= SPARED and not fed % self.width:
                 kept = len(out)
         return start + sum(size for size, _ in out[:kept]), out[:kept]
+
+
+def _in_row(raw: bytes) -> bool:
+    """Whether UTF-8 has these bytes in a row: what follows the first byte of a character continues it."""
+    leads = all(x & CLASS == CONTINUES or length(x) for x in raw)
+    return leads and all(b & CLASS == CONTINUES for a, b in pairwise(raw) if length(a) > 1)
 
 
 def _part(eaten: Eaten, *, folded: bool = False) -> Part:
