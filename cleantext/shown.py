@@ -99,8 +99,8 @@ class Row(dict[Leads, Feed]):
 
     def __missing__(self, held: Leads) -> Feed:
         """Feed the bytes to layers that hold so much."""
-        if len(held) == 1 and held[0] >= 0 and self.raw:
-            ended, shown, after = LOST, *self._paired(held[0])
+        if len(held) == 1 and self.raw:
+            ended, (shown, after) = LOST * (held != NEW), self._one(held[0])
         else:
             ended, _ = self._fed(held, b"", end=True)
             shown, after = self._fed(held, self.raw)
@@ -109,13 +109,15 @@ class Row(dict[Leads, Feed]):
         self.rows.count()
         return fed
 
-    def _paired(self, lead: int) -> tuple[str, Leads]:
-        """Return what one layer shows and holds where `lead` is held: after a pair it goes on as a new one does."""
-        make = self.rows.make
-        pair = make.table.get(bytes((lead, self.raw[0])))
-        again = pair is None and (make.by_byte or self.raw[0] < HIGH)
-        fed = self.rows[self.raw if again else self.raw[1:]][NEW]
-        return self.rows.alike.sub(PRIVATE, pair or LOST) + fed.shown, fed.held
+    def _one(self, lead: int) -> tuple[str, Leads]:
+        """Return what one layer shows and holds: what it does with its first byte, and then as it does without."""
+        make, byte, after = self.rows.make, self.raw[0], NEW
+        c = make.table.get(bytes((lead, byte) if lead >= 0 else (byte,)), chr(byte) if lead < 0 and byte < HIGH else "")
+        if not c and lead < 0 and byte in make.leads:
+            after = (byte,)
+        again = not c and lead >= 0 and (make.by_byte or byte < HIGH)
+        fed = self.rows[self.raw if again else self.raw[1:]][after]
+        return self.rows.alike.sub(PRIVATE, c or LOST * (after == NEW)) + fed.shown, fed.held
 
     def _fed(self, held: Leads, raw: bytes, *, end: bool = False) -> tuple[str, Leads]:
         chain = [Layer(self.rows.make, lead) for lead in held]
