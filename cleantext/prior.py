@@ -106,6 +106,12 @@ def begin(c: str) -> float:
     return known + SIZES.get(kind, 0.0)
 
 
+@lru_cache(maxsize=4096)
+def _alone(options: str) -> tuple[tuple[float, ...], dict[str, int], frozenset[str]]:
+    """Return what `options` cost by themselves, where each of them stands, and which of them are odd."""
+    return tuple(map(begin, options)), {c: i for i, c in enumerate(options)}, ODD.intersection(options)
+
+
 @lru_cache(maxsize=8192)
 def precede(after: str) -> str:
     """Return what is known to come before the character `after`."""
@@ -161,7 +167,8 @@ class Prior:
             left -= len(text)
         self._known: dict[str, float] = {}  # of `cost`, by all of its characters
         self._usual: dict[str, float] = {}  # of `_usually`
-        self._seen: dict[str, frozenset[str]] = {}  # what was ever seen after a character, and what is ODD
+        self._seen: dict[str, frozenset[str]] = {}  # of `seen`
+        self._onward: dict[str, dict[str, float | None]] = {}  # of `_unseen`, by what comes after
 
     def cost(self, before: str, c: str) -> float:
         """Return what `c` costs after `before`, one or two characters, in nats."""
@@ -171,30 +178,40 @@ class Prior:
             known = self._known[run] = LOST_COST if c == LOST else self._price(folded(before), c)
         return known
 
-    def costs(self, before: str, options: Iterable[str]) -> list[float]:
+    def costs(self, before: str, options: str) -> list[float]:
         """Return what each of `options` costs after `before`; most were never seen there, which is told at once."""
         kind = folded(before)
         last, usual = kind[-1:], self._usually(kind)
-        leave = table().leave.get(last, LEAVE_COST)
-        known = self._seen.get(last)
-        if known is None:
-            known = self._seen[last] = ODD.union(self.follow(last))
-        return [self.cost(before, c) if c in known else begin(c) + leave + usual for c in options]
+        leave, (alone, places, odd) = table().leave.get(last, LEAVE_COST), _alone(options)
+        out = [price + leave + usual for price in alone]
+        for c in odd | (places.keys() & self.seen(last)):
+            out[places[c]] = self.cost(before, c)
+        return out
 
     def onward(self, ends: Iterable[str], after: str) -> list[float]:
         """Return what `after`, one character or two, costs behind each of `ends`, one or two of them too."""
-        first, second = after[0], after[1:]
-        kind, size = folded(first), _size(first)
-        head, further = begin(first) - size, self.cost(first, second) if second else 0.0
-        leave, two, known = table().leave, self.counts.two, ODD.union(precede(first))
+        two, known = self.counts.two, self._onward.get(after)
+        if known is None:
+            known = self._onward[after] = {}
         out = []
         for end in ends:
             c = end[-1:]
-            if c in known or c + kind in two or end in two or end[:1] in ODD:
-                out.append(self.cost(end, first) + (self.cost(c + first, second) if second else 0.0))
-            else:
-                out.append(head + leave.get(c, LEAVE_COST) + self._usually(c) + size + further)
+            if c not in known:
+                known[c] = self._unseen(c, after)
+            price = known[c]
+            if price is None or end in two or end[:1] in ODD:
+                price = self.cost(end, after[0]) + (self.cost(c + after[0], after[1]) if len(after) > 1 else 0.0)
+            out.append(price)
         return out
+
+    def _unseen(self, c: str, after: str) -> float | None:
+        """Return what `after` costs where it was never seen behind `c`, whatever stands before that; else None."""
+        first = after[0]
+        kind, size = folded(first), _size(first)
+        if c in ODD or c in precede(first) or c + kind in self.counts.two:
+            return None
+        price = begin(first) - size + table().leave.get(c, LEAVE_COST) + self._usually(c) + size
+        return price + (self.cost(first, after[1]) if len(after) > 1 else 0.0)
 
     def _price(self, before: str, c: str) -> float:
         kind, size = c, 0.0
@@ -230,6 +247,13 @@ class Prior:
         kind = folded(before)
         return table().followers.get(kind, "") + self.followers.get(kind, "")
 
+    def seen(self, before: str) -> frozenset[str]:
+        """Return the same as a set, which is kept."""
+        known = self._seen.get(before)
+        if known is None:
+            known = self._seen[before] = frozenset(self.follow(before))
+        return known
+
     def _learn(self, text: str) -> None:
         self.counts.add(text)
         for a, b in pairwise(folded(text)):
@@ -246,7 +270,7 @@ class Tongue(Prior):
         self._known = {}
         self._bits = prices(language)
 
-    def costs(self, before: str, options: Iterable[str]) -> list[float]:
+    def costs(self, before: str, options: str) -> list[float]:
         """Return what each of `options` costs after `before`."""
         return [self.cost(before, c) for c in options]
 

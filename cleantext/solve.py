@@ -7,7 +7,6 @@ number of options and the margin in nats by which it beats the next best.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
@@ -15,7 +14,7 @@ from .gbk import LOST, RARE_COST, rarity
 from .lattice import EURO, GAP_COST, Budget, Graph, OutOfBudgetError, Peel, of
 from .regarble import fits
 from .verdict import Inferred
-from .weigh import FAR, Open, Place, follow, likely, onward, weighed
+from .weigh import FAR, Open, Place, onward, promising, weighed
 from .wrong import Wrong
 
 MAX_LAYERS = 12
@@ -161,11 +160,12 @@ def _best(graph: Graph, place: Place) -> tuple[float, Path]:
                         into[before] = total + price, i, before, ""
                     continue
                 tail = before[-1:]
-                options = label if len(label) <= LIKELY else likely(label, LIKELY) + follow(prior, label, tail)
-                if len(options) > most:  # the others cannot be among the best endings, for these are better
-                    options = "".join(sorted(set(options), key=partial(prior.cost, before))[:most])
-                for c in options:
-                    after = total + price + prior.cost(before, c)
+                options = label if len(label) <= LIKELY else promising(prior, label, tail, LIKELY)
+                costs = [*zip(prior.costs(before, options), options, strict=True)]
+                if len(costs) > most:  # the others cannot be among the best endings, for these are better
+                    costs = sorted(costs)[:most]
+                for cost, c in costs:
+                    after = total + price + cost
                     known = into.get(tail + c)
                     if known is None or after < known[0]:
                         into[tail + c] = after, i, before, c

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from .brackets import balance
@@ -46,11 +47,9 @@ def weighed(graph: Graph, a: int, b: int, place: Place) -> tuple[str, list[Open]
     other = min((p for s, p in price.items() if len(s) != len(best)), default=FAR)
     number = sum(len(label) for label, _, _ in graph.edges[a]) if len(best) == 1 else 0
     found = []
+    same = sorted([(s, p) for s, p in price.items() if len(s) == len(best)], key=itemgetter(1))
     for k in range(len(best)):
-        options: dict[str, float] = {}
-        for s, p in price.items():
-            if len(s) == len(best):
-                options[s[k]] = min(p, options.get(s[k], p))
+        options = {s[k]: p for s, p in reversed(same)}  # the cheapest comes last
         if len(options) > 1 or other < FAR or not whole:
             found.append(Open(k, max(2, number, len(options)), options, other, whole))
     return best, found
@@ -95,7 +94,7 @@ def _strings(graph: Graph, a: int, b: int, place: Place) -> tuple[dict[str, floa
 def _shortlist(prior: Prior, label: str, before: str, after: str) -> str:
     """Return what of `label` is common, or known to follow or precede its neighbours."""
     options = _options(label)
-    known = options.intersection(prior.follow(before)) | options.intersection(precede(after))
+    known = options.intersection(prior.seen(before)) | options.intersection(precede(after))
     return "".join(sorted(known.union(likely(label, FEW))))
 
 
@@ -114,10 +113,10 @@ def likely(label: str, most: int) -> str:
     return "".join(sorted(label, key=begin)[:most])
 
 
-def follow(prior: Prior, label: str, before: str) -> str:
-    """Return what of `label` is known to follow `before`."""
-    options = _options(label)
-    return "".join(c for c in prior.follow(before) if c in options)
+def promising(prior: Prior, label: str, before: str, most: int) -> str:
+    """Return the commonest of the options in `label`, and those known to follow `before`."""
+    usual = likely(label, most)
+    return usual + "".join(_options(label).intersection(prior.seen(before)).difference(usual))
 
 
 @lru_cache(maxsize=512)
