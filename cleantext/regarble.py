@@ -49,6 +49,7 @@ def fits(text: str, seen: str, wrong: Wrong, layers: int, options: Mapping[int, 
 
 State = tuple[Places, Leads]  # where `seen` may go on, and what each layer holds
 Front = dict[Places, Helds]  # several states
+Land = tuple[Places, dict[str, Leads], Helds]  # as the first fields of Way
 NOWHERE: Places = frozenset()
 
 
@@ -196,37 +197,39 @@ class _Garbling:
         near = self.near(places)
         broken: dict[str, set[Leads]] = {}
         for fed, some in self.rows.heads(rests.head, helds).items():
-            if fed.first in near:
-                yield from self._led(self.follow(fed, places), fed, places, rests, frozenset(some))
-            else:  # most do not go on, which is told faster than by following
+            on = self._lands(self.follow(fed, places), fed.held, rests) if fed.first in near else ()
+            if on:
+                yield from (Way(*land, frozenset(some)) for land in on)
+                done = {c for _, by_option, _ in on for c in by_option}
+                if len(done) < len(rests.after):
+                    anew = self._anew(self.matched(fed.ended, places), rests)
+                    ways = [Way(*land, frozenset(some)).without(done) for land in anew]
+                    yield from (way for way in ways if way.held)
+            else:  # most do not go on, and lead all the same way
                 broken.setdefault(fed.ended, set()).update(some)
         for ended, some in broken.items():
-            yield from self._led(NOWHERE, Feed("", self.empty, ended, "", plain=False), places, rests, frozenset(some))
+            yield from (Way(*land, frozenset(some)) for land in self._anew(self.matched(ended, places), rests))
 
-    def _led(self, on: Places, fed: Feed, places: Places, rests: Rests, some: Helds) -> Iterator[Way]:
-        """Yield where the rests lead: on, or to a new run where they do not."""
-        done: set[str] = set()
-        yield from self._rest(on, fed.held, rests, some, done)
-        ended = self.matched(fed.ended, places) if len(done) < len(rests.after) else NOWHERE
-        if ended:
-            anew = self.rows[rests.head][self.empty]
-            yield from self._rest(self.follow(anew, ended), anew.held, rests, some, done)
-            for _, c in rests.after:
-                if c not in done and c not in self.wrong.bytes_of:  # it was put in later
-                    after = frozenset([i + 1 for i in ended if self.seen[i : i + 1] == c])
-                    if after:
-                        yield Way(after, {c: self.empty}, frozenset((self.empty,)), some)
-
-    def _rest(self, places: Places, held: Leads, rests: Rests, some: Helds, done: set[str]) -> Iterator[Way]:
-        """Yield where the rests lead that are not `done`."""
+    def _lands(self, places: Places, held: Leads, rests: Rests) -> list[Land]:
+        """Return where the rests of options lead if `held` is what is held after their head."""
+        lands = []
         for fed, by_option, holding in self.rows.rests(rests, held) if places else ():
             after = self.follow(fed, places)
-            if after and done.isdisjoint(by_option):
-                yield Way(after, by_option, holding, some)
-            elif after and not done.issuperset(by_option):
-                fresh = {c: held for c, held in by_option.items() if c not in done}
-                yield Way(after, fresh, frozenset(fresh.values()), some)
-            done.update(by_option if after else ())
+            if after:
+                lands.append((after, by_option, holding))
+        return lands
+
+    def _anew(self, places: Places, rests: Rests) -> list[Land]:
+        """Return where options lead with which a run begins, or which were put in later."""
+        fed = self.rows[rests.head][self.empty]
+        lands = self._lands(self.follow(fed, places), fed.held, rests)
+        done = {c for _, by_option, _ in lands for c in by_option}
+        for _, c in rests.after if places else ():
+            if c not in done and c not in self.wrong.bytes_of:
+                after = frozenset([i + 1 for i in places if self.seen[i : i + 1] == c])
+                if after:
+                    lands.append((after, {c: self.empty}, frozenset((self.empty,))))
+        return lands
 
     def follow(self, fed: Feed, places: Places) -> Places:
         """Return where `seen` may go on after what is shown."""

@@ -146,6 +146,11 @@ class Way(NamedTuple):
             return self
         return self._replace(held={c: held for c, held in self.held.items() if held in helds})
 
+    def without(self, options: set[str]) -> Way:
+        """Return what of the way goes by none of `options`."""
+        held = {c: held for c, held in self.held.items() if c not in options}
+        return self._replace(held=held, holding=frozenset(held.values()))
+
 
 Rest = tuple[Feed, dict[str, Leads], Helds]  # what is shown for options, what is held after which, and after any
 Near = tuple[tuple[int, ...], str, Rests, Helds]  # places, what is seen there, options, what is held

@@ -47,9 +47,9 @@ def weighed(graph: Graph, a: int, b: int, place: Place) -> tuple[str, list[Open]
     other = min((p for s, p in price.items() if len(s) != len(best)), default=FAR)
     number = sum(len(label) for label, _, _ in graph.edges[a]) if len(best) == 1 else 0
     found = []
-    same = sorted([(s, p) for s, p in price.items() if len(s) == len(best)], key=itemgetter(1))
+    same = sorted([(s, p) for s, p in price.items() if len(s) == len(best)], key=itemgetter(1), reverse=True)
     for k in range(len(best)):
-        options = {s[k]: p for s, p in reversed(same)}  # the cheapest comes last
+        options = {s[k]: p for s, p in same}  # the cheapest comes last
         if len(options) > 1 or other < FAR or not whole:
             found.append(Open(k, max(2, number, len(options)), options, other, whole))
     return best, found
