@@ -185,12 +185,14 @@ class _Garbling:
             near = tuple([at - base for at in places]), self.seen[base : base + REACH], rests, helds
             local = len(self.empty) == 1 and max(near[0]) <= MOST_APART
             ways = self.rows.ways.get(near) if local else None
-            if ways is None:
-                ways = [way.moved(-base) for way in self._found(places, rests, helds)]
+            if ways is not None:
+                known = [way.moved(base) for way in ways]
+            else:
+                known = list(self._found(places, rests, helds))
                 if local:
-                    self.rows.ways[near] = ways
+                    self.rows.ways[near] = [way.moved(-base) for way in known]
                     self.rows.count()
-            known = self.known[key] = [way.moved(base) for way in ways]
+            self.known[key] = known
         return known
 
     def _found(self, places: Places, rests: Rests, helds: Helds) -> Iterator[Way]:

@@ -138,18 +138,18 @@ class Way(NamedTuple):
 
     def moved(self, by: int) -> Way:
         """Return the same way so many characters further on."""
-        return self._replace(to=frozenset([at + by for at in self.to]))
+        return Way(frozenset([at + by for at in self.to]), self.held, self.holding, self.some)
 
     def only(self, helds: Helds) -> Way:
         """Return what of the way leads to one of `helds`."""
         if self.holding <= helds:
             return self
-        return self._replace(held={c: held for c, held in self.held.items() if held in helds})
+        return Way(self.to, {c: held for c, held in self.held.items() if held in helds}, self.holding, self.some)
 
     def without(self, options: set[str]) -> Way:
         """Return what of the way goes by none of `options`."""
         held = {c: held for c, held in self.held.items() if c not in options}
-        return self._replace(held=held, holding=frozenset(held.values()))
+        return Way(self.to, held, frozenset(held.values()), self.some)
 
 
 Rest = tuple[Feed, dict[str, Leads], Helds]  # what is shown for options, what is held after which, and after any
