@@ -33,7 +33,8 @@ def proof(text: str, seen: str, wrong: Wrong, layers: int) -> str:
 def fits(text: str, seen: str, wrong: Wrong, layers: int, options: Mapping[int, str]) -> Iterator[Fit]:
     """Yield, by makes, `text` with the first of the `options` at their places that garbles to `seen` in `layers`.
 
-    Where there are too many to try, `text` is taken as it is, and all are said to fit.
+    Where there are too many to try, `text` is taken as it is, and all are said to fit. Once a make takes `text` as it
+    is and all options, no other is asked: it could add nothing.
     """
     columns = {i: _Column(chars) for i, chars in options.items()}
     for make in wrong.makes:
@@ -45,6 +46,8 @@ def fits(text: str, seen: str, wrong: Wrong, layers: int, options: Mapping[int, 
             fit = fit and fit._replace(options=dict(options))
         if fit:
             yield fit
+            if options and fit.text == text and all(len(fit.options[i]) == len(chars) for i, chars in options.items()):
+                return
 
 
 State = tuple[Places, Leads]  # where `seen` may go on, and what each layer holds
