@@ -106,7 +106,7 @@ def begin(c: str) -> float:
     return known + SIZES.get(kind, 0.0)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _alone(options: str) -> tuple[tuple[float, ...], dict[str, int], frozenset[str]]:
     """Return what `options` cost by themselves, where each of them stands, and which of them are odd."""
     return tuple(map(begin, options)), {c: i for i, c in enumerate(options)}, ODD.intersection(options)

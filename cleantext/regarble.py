@@ -64,7 +64,7 @@ class _Column:
         self.groups = _groups("".join(sorted(chars)))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _groups(chars: str) -> tuple[Rests, ...]:
     raws = [c.encode("utf-8", "replace") for c in chars]
     size = 2 if len(chars) > 1 and len({raw[:2] for raw in raws}) == 1 else 1

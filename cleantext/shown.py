@@ -191,9 +191,9 @@ class Rows(dict[bytes, Row]):
             self._rests[rests, held] = known
         return known
 
-    def count(self, number: int = 1) -> None:
+    def count(self) -> None:
         """Count what was found out, and forget all of it where it is too much."""
-        self.left -= number
+        self.left -= 1
         if self.left < 0:
             self.clear()
             self._rests.clear()
