@@ -9,15 +9,15 @@ from functools import lru_cache
 from .gbk import LOST
 from .rules import Codec
 from .rules.codecs import CODECS
+from .shown import NEVER, Shown
 from .utf8 import CONTINUATION, HANGUL_LEADS, SHORT_COST, SHORT_LEADS, WIDE_LEADS, Held
-from .wrong import AT_LAST, BEFORE_MARK, BY_NEXT, KOREAN, LEAST_JUMP, OF_PAIR, PAIR_COST, Shown, Wrong
+from .wrong import AT_LAST, BEFORE_MARK, BY_NEXT, KOREAN, LEAST_JUMP, OF_PAIR, PAIR_COST, Wrong
 
 HIGH = range(0x80, 0x100)
 TRAILS = (*range(0x40, 0x7F), *HIGH)
 FOLDED = {chr(o): chr(o - 0xFEE0) for o in range(0xFF01, 0xFF5F)}
 FOLDED |= dict(zip("\u3000￠￡￢￣￤￥", " ¢£¬¯¦¥", strict=True))
 HAN_LEADS = bytes(range(0xE4, 0xEA))
-NEVER = re.compile("(?!)")
 
 
 def private(c: str) -> bool:
@@ -39,22 +39,27 @@ def wrong(rule: str) -> Wrong:
     width = 2 if any(len(raw) > 1 for raw in known) else 1
     pairs, singles, slips = _losses(makes) if width > 1 else ((_undefined(known),), (), ())
     marks = frozenset(mark for row in rows for mark in row.marks)
+    folds = {" ": inverse.get("\xa0", [b""])[0]} if width == 1 else _folds(inverse)
     lost = _marked(makes, pairs, marks) if width == 1 or any(make.by_byte for make in makes) else {}
+    marks = marks.union(lost)
+    alike = _alike(inverse, marks, folds)
+    others = frozenset().union(*alike.values())
+    private_ = "".join(sorted(c for c in inverse if private(c) and c not in others))
     return Wrong(
         rows[0].read,
         width,
         makes,
         {c: tuple(raws) for c, raws in inverse.items()},
-        marks.union(lost),
+        marks,
         pairs,
         tuple((bytes.fromhex(row.leads), CONTINUATION + WIDE_LEADS) for row in rows if row.leads),
         singles,
         slips,
-        {FOLDED[c]: raws[0] for c, raws in inverse.items() if c in FOLDED}
-        if width > 1
-        else {" ": inverse.get("\xa0", [b""])[0]},
+        folds,
         lost,
         _plain(rows[0].read, inverse, width),
+        alike,
+        re.compile(f"[{private_}]") if private_ else NEVER,
         {},
         {},
     )
@@ -139,6 +144,27 @@ def _gone(shown: set[bytes], seconds: bytes, firsts: bytes = CONTINUATION) -> It
             rows.setdefault(gone, []).append(a)
     for gone, leads in rows.items():
         yield bytes(leads), gone
+
+
+def _folds(inverse: dict[str, list[bytes]]) -> dict[str, bytes]:
+    """Return what half-width characters were before they were folded."""
+    return {FOLDED[c]: raws[0] for c, raws in inverse.items() if c in FOLDED}
+
+
+def _alike(
+    inverse: dict[str, list[bytes]], marks: frozenset[str], folds: dict[str, bytes]
+) -> dict[str, frozenset[str]]:
+    """Return what may be seen as a character: another sign for its bytes, a mark as another, its half-width form."""
+    shown: dict[bytes, set[str]] = {}
+    for c, raws in inverse.items():
+        for raw in raws:
+            shown.setdefault(raw, set()).add(c)
+    out = {c: set().union(*(shown[raw] for raw in raws)) for c, raws in inverse.items()}
+    for c in marks:
+        out[c] = out.get(c, set()) | marks
+    for c, raw in folds.items():
+        out[c] = out.get(c, set()) | shown.get(raw, set())
+    return {c: frozenset(others) for c, others in out.items() if others != {c}}
 
 
 def _undefined(table: dict[bytes, str]) -> Held:

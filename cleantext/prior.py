@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import accumulate, chain, pairwise, repeat
 from math import exp, log
@@ -29,6 +29,7 @@ UNSEEN_HAN_COST = 4.0  # nats over its rarity that a character costs which the t
 UNSEEN_COST = 2.0
 ORDER_COST, USUAL_BITS = 0.1, 12.0  # a bit, above and below that, of characters which the table does not know
 LOST_COST = 10.0
+LEAVE_COST = 0.1  # of what the table does not know
 SIZES = {"0": log(10), "a": log(40)}  # a digit among digits, a letter among letters
 WIDE_COST = 4.0  # nats that digits, letters and signs of full width cost more: newspapers had them, pages have not
 SELDOM_WIDE = frozenset(map(chr, range(0xFF01, 0xFF5F))) - frozenset("！（），：；？％～")
@@ -43,6 +44,7 @@ _CLASSES = {
     0xFF0E: ".",
     0xFF05: "%",
 }
+ODD = frozenset(map(chr, _CLASSES)) | SELDOM_WIDE | {LOST}  # what does not cost what it costs by itself and its context
 _BREAK = re.compile("(?<![条章节编])\u3000|\n")
 
 
@@ -104,10 +106,21 @@ def begin(c: str) -> float:
     return known + SIZES.get(kind, 0.0)
 
 
+@lru_cache(maxsize=1024)
+def _alone(options: str) -> tuple[tuple[float, ...], dict[str, int], frozenset[str]]:
+    """Return what `options` cost by themselves, where each of them stands, and which of them are odd."""
+    return tuple(map(begin, options)), {c: i for i, c in enumerate(options)}, ODD.intersection(options)
+
+
 @lru_cache(maxsize=8192)
 def precede(after: str) -> str:
     """Return what is known to come before the character `after`."""
     return _before().get(folded(after), "")
+
+
+def _size(c: str) -> float:
+    """Return what it costs to be one of those that count as one character."""
+    return SIZES.get(folded(c), 0.0) + WIDE_COST * (c in SELDOM_WIDE)
 
 
 @lru_cache(maxsize=1)
@@ -137,43 +150,6 @@ class Counts(NamedTuple):
         self.from_two.update(pairs[:-1])
 
 
-class After(dict[str, float]):
-    """What each character costs after `before`, one or two characters, in nats; each is weighed when first asked."""
-
-    def __init__(self, before: str, counts: Counts) -> None:
-        """Take the context, and what was counted besides the table."""
-        kind = folded(before)
-        self.last, self.longer = kind[-1:], kind if len(kind) > 1 else ""
-        self.table, self.counts = table(), counts
-        self.leave = self.table.leave.get(self.last, 0.1)
-        self.total, self.more = counts.from_one.get(self.last, 0), counts.from_two.get(self.longer, 0)
-        self.usual = log(1 + self.total / PAIR_TRUST) + log(1 + self.more / TRIPLE_TRUST)  # of what was not counted
-
-    def __missing__(self, c: str) -> float:
-        """Weigh `c`."""
-        price = self[c] = LOST_COST if c == LOST else self._price(c)
-        return price
-
-    def _price(self, c: str) -> float:
-        kind, size = c, 0.0
-        if c < "\x80" or c > "\uff00":
-            kind = folded(c)
-            size = SIZES.get(kind, 0.0) + WIDE_COST * (c in SELDOM_WIDE)
-        pair, run = self.last + kind, self.longer + kind
-        price = self.table.three.get(run)
-        if price is None:
-            price = self.table.two.get(pair)
-            if price is None:
-                price = begin(c) - size + self.leave
-        two, three = self.counts.two.get(pair, 0), self.counts.three.get(run, 0)
-        if not two and not three:
-            return price + self.usual + size
-        p = (PAIR_TRUST * exp(-price) + two) / (PAIR_TRUST + self.total)
-        if self.more:
-            p = (TRIPLE_TRUST * p + three) / (TRIPLE_TRUST + self.more)
-        return size - log(p)
-
-
 class Prior:
     """The table, and what was counted in the phrases and in `texts` beside it."""
 
@@ -181,7 +157,7 @@ class Prior:
         """Count the good parts of a document, no more than are worth the time; lines have EDGE at their ends."""
         counts, followers = _phrases()
         self.counts = Counts(*(c.copy() for c in counts))
-        self.followers = followers.copy()
+        self.followers = followers.copy()  # of which the table knows nothing
         left = MOST_LEARNT
         for text in texts:
             if left <= 0:
@@ -189,23 +165,94 @@ class Prior:
             if len(text) > 1:
                 self._learn(text[:left])
             left -= len(text)
-        self._after: dict[str, After] = {}
+        self._known: dict[str, float] = {}  # of `cost`, by all of its characters
+        self._usual: dict[str, float] = {}  # of `_usually`
+        self._seen: dict[str, frozenset[str]] = {}  # of `seen`
+        self._onward: dict[str, dict[str, float | None]] = {}  # of `_unseen`, by what comes after
 
     def cost(self, before: str, c: str) -> float:
         """Return what `c` costs after `before`, one or two characters, in nats."""
-        return self.after(before)[c]
-
-    def after(self, before: str) -> After:
-        """Return what characters cost after `before`, one or two of them."""
-        known = self._after.get(before)
+        run = before + c
+        known = self._known.get(run)
         if known is None:
-            known = self._after[before] = After(before, self.counts)
+            known = self._known[run] = LOST_COST if c == LOST else self._price(folded(before), c)
+        return known
+
+    def costs(self, before: str, options: str) -> list[float]:
+        """Return what each of `options` costs after `before`; most were never seen there, which is told at once."""
+        kind = folded(before)
+        last, usual = kind[-1:], self._usually(kind)
+        leave, (alone, places, odd) = table().leave.get(last, LEAVE_COST), _alone(options)
+        out = [price + leave + usual for price in alone]
+        for c in odd | (places.keys() & self.seen(last)):
+            out[places[c]] = self.cost(before, c)
+        return out
+
+    def onward(self, ends: Iterable[str], after: str) -> list[float]:
+        """Return what `after`, one character or two, costs behind each of `ends`, one or two of them too."""
+        two, known = self.counts.two, self._onward.get(after)
+        if known is None:
+            known = self._onward[after] = {}
+        out = []
+        for end in ends:
+            c = end[-1:]
+            if c not in known:
+                known[c] = self._unseen(c, after)
+            price = known[c]
+            if price is None or end in two or end[:1] in ODD:
+                price = self.cost(end, after[0]) + (self.cost(c + after[0], after[1]) if len(after) > 1 else 0.0)
+            out.append(price)
+        return out
+
+    def _unseen(self, c: str, after: str) -> float | None:
+        """Return what `after` costs where it was never seen behind `c`, whatever stands before that; else None."""
+        first = after[0]
+        kind, size = folded(first), _size(first)
+        if c in ODD or c in precede(first) or c + kind in self.counts.two:
+            return None
+        price = begin(first) - size + table().leave.get(c, LEAVE_COST) + self._usually(c) + size
+        return price + (self.cost(first, after[1]) if len(after) > 1 else 0.0)
+
+    def _price(self, before: str, c: str) -> float:
+        kind, size = c, 0.0
+        if c < "\x80" or c > "\uff00":
+            kind = folded(c)
+            size = _size(c)
+        pair, run = before[-1:] + kind, before + kind if len(before) > 1 else kind
+        known, counts = table(), self.counts
+        price = known.three.get(run)
+        if price is None:
+            price = known.two.get(pair)
+            if price is None:
+                price = begin(c) - size + known.leave.get(before[-1:], LEAVE_COST)
+        two, three = counts.two.get(pair), counts.three.get(run)
+        if two is None and three is None:
+            return price + self._usually(before) + size
+        p = (PAIR_TRUST * exp(-price) + (two or 0)) / (PAIR_TRUST + counts.from_one.get(before[-1:], 0))
+        more = counts.from_two.get(before, 0) if len(before) > 1 else 0
+        if more:
+            p = (TRIPLE_TRUST * p + (three or 0)) / (TRIPLE_TRUST + more)
+        return size - log(p)
+
+    def _usually(self, before: str) -> float:
+        """Return what costs more that was not counted after `before`."""
+        known = self._usual.get(before)
+        if known is None:
+            total, more = self.counts.from_one.get(before[-1:], 0), self.counts.from_two.get(before, 0)
+            known = self._usual[before] = log(1 + total / PAIR_TRUST) + log(1 + more / TRIPLE_TRUST)
         return known
 
     def follow(self, before: str) -> str:
         """Return what is known to come after the character `before`."""
         kind = folded(before)
         return table().followers.get(kind, "") + self.followers.get(kind, "")
+
+    def seen(self, before: str) -> frozenset[str]:
+        """Return the same as a set, which is kept."""
+        known = self._seen.get(before)
+        if known is None:
+            known = self._seen[before] = frozenset(self.follow(before))
+        return known
 
     def _learn(self, text: str) -> None:
         self.counts.add(text)
@@ -214,33 +261,26 @@ class Prior:
                 self.followers[a] = self.followers.get(a, "") + b
 
 
-class AfterIn(After):
-    """The same, with what one knows of how frequent characters are in another language than that of the table."""
-
-    def __init__(self, before: str, counts: Counts, bits: Mapping[str, float]) -> None:
-        """Take the prices of characters in that language besides."""
-        super().__init__(before, counts)
-        self.bits = bits
-
-    def _price(self, c: str) -> float:
-        return -log((exp(-super()._price(c)) + exp(-NATS * self.bits[c])) / 2)
-
-
 class Tongue(Prior):
     """A prior that knows besides how frequent characters are in a language of which the table knows little."""
 
     def __init__(self, prior: Prior, language: str) -> None:
         """Take the prior of a document, and ja or ko."""
         vars(self).update(vars(prior))
-        self._after = {}
+        self._known = {}
         self._bits = prices(language)
 
-    def after(self, before: str) -> After:
-        """Return what characters cost after `before`: the mean of what both know."""
-        known = self._after.get(before)
-        if known is None:
-            known = self._after[before] = AfterIn(before, self.counts, self._bits)
-        return known
+    def costs(self, before: str, options: str) -> list[float]:
+        """Return what each of `options` costs after `before`."""
+        return [self.cost(before, c) for c in options]
+
+    def onward(self, ends: Iterable[str], after: str) -> list[float]:
+        """Return what `after` costs behind each of `ends`."""
+        return [sum(self.cost((end + after[:i])[-2:], c) for i, c in enumerate(after)) for end in ends]
+
+    def _price(self, before: str, c: str) -> float:
+        """Return the mean of what both know."""
+        return -log((exp(-super()._price(before, c)) + exp(-NATS * self._bits[c])) / 2)
 
 
 @lru_cache(maxsize=1)

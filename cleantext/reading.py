@@ -101,7 +101,11 @@ class Reading:
             chosen = {line for line, seen in lines.items() if seen >= WHOLE * foreign(text[line[0] : line[1]])}
         out = [f for f in found if line_at(text, f.start) not in chosen]
         for start, end in chosen:
-            known, more = [f for f in found if start <= f.start < end], self._judge(start, end, trusted=True)
+            known = [f for f in found if start <= f.start < end]
+            if len(known) == 1 and lines.get((start, end)) == foreign(text[start:end]):
+                out += known  # there is no more
+                continue
+            more = self._judge(start, end, trusted=True)
             out += more if _count_read(more) >= _count_read(known) else known
         return sorted(out)
 

@@ -2,53 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
-from .gbk import LOST
 from .lattice import Budget, OutOfBudgetError
-from .wrong import Shown, Wrong
+from .lazy import lazy
+from .shown import NEVER, Feed, Helds, Leads, Places, Rests, Rows, Shown, Way, vanishes
+from .wrong import Wrong
 
-HIGH = 0x80
-TRIES = 3_000  # options tried, and so many for each character seen
-TRIES_EACH = 20
-AHEAD = 2  # characters after one that show what bytes of it came before them
-MOST_FED = 1 << 16  # characters whose garble a make remembers
-VANISHING = LOST + "\xad"  # a soft hyphen is not seen, and seldom copied
-
-
-class Layer:
-    """A decoder that is fed a byte at a time."""
-
-    def __init__(self, make: Shown) -> None:
-        """Take what it shows."""
-        self.make = make
-        self.lead = -1
-
-    def feed(self, text: str) -> str:
-        """Return what is shown for the bytes of `text`."""
-        out, table, by_byte = "", self.make.table, self.make.by_byte
-        todo = list(reversed(text.encode("utf-8", "replace")))
-        while todo:
-            byte = todo.pop()
-            if self.lead < 0:
-                alone = chr(byte) if byte < HIGH else table.get(bytes((byte,)))
-                if alone is None and byte in self.make.leads:
-                    self.lead = byte
-                else:
-                    out += alone or LOST
-                continue
-            shown = table.get(bytes((self.lead, byte)))
-            self.lead = -1
-            out += shown or LOST
-            if shown is None and (by_byte or byte < HIGH):
-                todo.append(byte)
-        return out
-
-    def flush(self) -> str:
-        """Return what is shown at the end of the bytes."""
-        left, self.lead = self.lead, -1
-        return LOST if left >= 0 else ""
+TRIES = 10_000  # steps, and so many for each character seen
+TRIES_EACH = 100
+REACH, MOST_APART = 6, 1  # characters of `seen` that a character of one layer reaches from places so far apart
+_SPECIAL = lazy("[\ue000-\uf8ff]")
 
 
 class Fit(NamedTuple):
@@ -67,162 +33,256 @@ def proof(text: str, seen: str, wrong: Wrong, layers: int) -> str:
 def fits(text: str, seen: str, wrong: Wrong, layers: int, options: Mapping[int, str]) -> Iterator[Fit]:
     """Yield, by makes, `text` with the first of the `options` at their places that garbles to `seen` in `layers`.
 
-    Where there are too many to try, `text` is taken as it is, and all are said to fit.
+    Where there are too many to try, `text` is taken as it is, and all are said to fit. Once a make takes `text` as it
+    is and all options, no other is asked: it could add nothing.
     """
+    columns = {i: _Column(chars) for i, chars in options.items()}
     for make in wrong.makes:
         garbling = _Garbling(make, seen, wrong, layers)
         try:
-            fit = garbling.fit(text, options)
+            fit = garbling.fit(text, columns)
         except OutOfBudgetError:
             fit = garbling.fit(text, {})
             fit = fit and fit._replace(options=dict(options))
         if fit:
             yield fit
+            if options and fit.text == text and all(len(fit.options[i]) == len(chars) for i, chars in options.items()):
+                return
 
 
-Leads = tuple[int, ...]
-State = tuple[Leads, frozenset[int]]  # what each layer holds, and where `seen` may go on
+State = tuple[Places, Leads]  # where `seen` may go on, and what each layer holds
+Front = dict[Places, Helds]  # several states
+Land = tuple[Places, dict[str, Leads], Helds]  # as the first fields of Way
+NOWHERE: Places = frozenset()
+
+
+class _Column:
+    """What may stand at a place in the text: options in their order, and by what most begin with."""
+
+    def __init__(self, chars: str) -> None:
+        self.chars = chars
+        self.groups = _groups("".join(sorted(chars)))
+
+
+@lru_cache(maxsize=2048)
+def _groups(chars: str) -> tuple[Rests, ...]:
+    raws = [c.encode("utf-8", "replace") for c in chars]
+    size = 2 if len(chars) > 1 and len({raw[:2] for raw in raws}) == 1 else 1
+    groups: dict[bytes, Rests] = {}
+    for c, raw in zip(chars, raws, strict=True):
+        groups.setdefault(raw[:size], Rests(raw[:size])).after.append((raw[size:], c))
+    return tuple(groups.values())
 
 
 class _Garbling:
     """Garbles by one make, and follows in `seen`; runs may have ended after any character."""
 
     def __init__(self, make: Shown, seen: str, wrong: Wrong, layers: int) -> None:
-        self.make = make
+        self.rule = make.rule
+        self.rows = _rows(make, wrong, told_apart=_SPECIAL.search(seen) is not None)
         self.tries = Budget(TRIES + TRIES_EACH * len(seen))
-        self.known: dict[tuple[State, int, int], bool] = {}  # of `_goes_on`
-        self.ends: dict[State, set[int]] = {}  # of `_ended`
-        self.same: dict[tuple[str, str], bool] = {}  # of `_same`
-        self.chain = [Layer(make) for _ in range(layers)]
+        self.known: dict[tuple[Places, Rests, Helds], list[Way]] = {}  # of `_ways`
+        self.matches: dict[tuple[str, Places], Places] = {}  # of `matched`
+        self.nears: dict[Places, set[str]] = {}  # of `near`
         self.empty: Leads = (-1,) * layers
-        self.dead: State = self.empty, frozenset()
         self.seen = seen
         self.wrong = wrong
 
-    def fit(self, text: str, options: Mapping[int, str]) -> Fit | None:
+    def fit(self, text: str, columns: Mapping[int, _Column]) -> Fit | None:
         """Return `text` as it fits; None where it does not.
 
         An option counts where some choice of the others goes with it, not only the one that stands in the text.
         """
-        state: State = self.empty, frozenset((0,))
-        states: set[State] = {state}
-        out, kept = "", {}
+        state: State = frozenset((0,)), self.empty
+        front: Front = {}
+        open_: list[tuple[_Column, Front]] = []  # with the states before, since there was one
+        fitting: list[str] = []
         for i, c in enumerate(text):
-            if i in options:
-                ways = {x: self._ways(states, x, text, i, options) for x in options[i]}
-                fitting = [x for x in options[i] if ways[x]]
-                mine = next((x for x in fitting if self._goes_on(self._after(state, x), text, i + 1, options)), "")
-                if not mine:
-                    return None
-                kept[i] = "".join([mine, *(x for x in fitting if x != mine)])
-                state, states = self._after(state, mine), set().union(*ways.values())
-                out += mine
-                continue
-            others = {self._after(other, c) for other in states if other != state}
-            state = self._after(state, c)
-            if not state[1]:
+            if not open_:
+                plainly = None if i in columns else self._plainly(state, c)
+                if plainly:
+                    state = plainly
+                    fitting.append(c)
+                    continue
+                front = _front(state)
+            open_.append((columns.get(i) or _Column(c), front))
+            front = self._after(front, open_[-1][0])
+            if not front:
                 return None
-            states = {state, *(other for other in others if other[1])}
-            out += c
-        return Fit(self.make.rule, out, kept) if self._ends(state) else None
+            if len(front) == 1 and len(*front.values()) == 1 and i + 1 < len(text):
+                chosen, state = self._chosen(open_, state, front)
+                fitting += chosen
+                open_.clear()
+        front = self._ending(front if open_ else _front(state))
+        if not front:
+            return None
+        fitting += self._chosen(open_, state, front)[0]
+        return Fit(self.rule, "".join([some[0] for some in fitting]), {i: fitting[i] for i in columns})
 
-    def _ways(self, states: set[State], c: str, text: str, i: int, options: Mapping[int, str]) -> set[State]:
-        """Return where `c` at `i` leads from `states`, as far as it goes on."""
-        self.tries.spend(len(states))
-        after = {self._after(state, c) for state in states}
-        return {state for state in after if self._goes_on(state, text, i + 1, options)}
+    def _plainly(self, state: State, c: str) -> State | None:
+        """Return where `c` leads if all of it is seen."""
+        places, held = state
+        fed = self.rows[c.encode("utf-8", "replace")][held]
+        if fed.plain and len(places) == 1:
+            (at,) = places
+            if self.seen.startswith(fed.shown, at):
+                return frozenset((at + len(fed.shown),)), fed.held
+        return None
 
-    def _goes_on(self, state: State, text: str, i: int, options: Mapping[int, str], far: int = AHEAD) -> bool:
-        """Whether what stands in `text` from `i` on, or one of its options, is what was seen; looks so `far`."""
-        if not state[1] or i == len(text):
-            return bool(state[1]) and self._ends(state)
-        key = state, i, far
-        if far and key not in self.known:
-            some = options.get(i, text[i])
-            self.tries.spend(len(some))
-            self.known[key] = any(self._goes_on(self._after(state, c), text, i + 1, options, far - 1) for c in some)
-        return not far or self.known[key]
+    def _after(self, front: Front, column: _Column) -> Front:
+        """Return the states to which the options lead."""
+        after: Front = {}
+        for places, helds in front.items():
+            for rests in column.groups:
+                ways = self._ways(places, rests, helds)
+                if len(column.chars) > 1:
+                    self.tries.spend(1 + len(ways))
+                for way in ways:
+                    known = after.get(way.to)
+                    after[way.to] = known | way.holding if known else way.holding
+        return after
 
-    def _after(self, state: State, c: str) -> State:
-        held, at = state
-        shown, holding = self._fed(held, c)
-        after = self._matched(shown, at)
-        if not after:
-            ended = self._ended(state)
-            if not ended:
-                return self.dead
-            shown, holding = self._fed(self.empty, c)
-            after = self._matched(shown, ended)
-            if not after and c not in self.wrong.bytes_of:  # it was put in later
-                return self.empty, frozenset([i + 1 for i in ended if self.seen[i : i + 1] == c])
-        return holding, frozenset(after)
+    def _chosen(self, columns: list[tuple[_Column, Front]], state: State, front: Front) -> tuple[list[str], State]:
+        """Return for each column what leads from `state` to `front`, the first choice first, and where that ends."""
+        columns_back = []  # from the last column: the ways that go on, and from which places
+        for column, before in reversed(columns):
+            good: list[tuple[Places, Way]] = []
+            alive: Front = {}
+            for places, helds in before.items():
+                for way in (way for rests in column.groups for way in self._ways(places, rests, helds)):
+                    fitting = way.only(front.get(way.to, frozenset()))
+                    if fitting.held:
+                        good.append((places, fitting))
+                        alive[places] = alive.get(places, frozenset()) | way.some
+            columns_back.append(good)
+            front = alive
+        out: list[str] = []
+        for (column, _), good in zip(columns, reversed(columns_back), strict=True):
+            mine, state = next(
+                (c, (way.to, way.held[c]))
+                for c in column.chars
+                for places, way in good
+                if c in way.held and places == state[0] and state[1] in way.some
+            )
+            others = {c for _, way in good for c in way.held}
+            out.append("".join([mine, *(c for c in column.chars if c in others and c != mine)]))
+        return out, state
 
-    def _ends(self, state: State) -> bool:
-        rest = min((self.seen[i:] for i in self._ended(state)), key=len, default="x")
+    def _ending(self, front: Front) -> Front:
+        """Return the states of `front` in which the text may end: nothing but marks is left of what was seen."""
+        row, ends = self.rows[b""], {}
+        for places, helds in front.items():
+            ends[places] = frozenset([held for held in helds if self._ends(self.matched(row[held].ended, places))])
+        return {places: helds for places, helds in ends.items() if helds}
+
+    def _ends(self, ended: Places) -> bool:
+        rest = min((self.seen[i:] for i in ended), key=len, default="x")
         return all(c in self.wrong.marks or c == "?" for c in rest)
 
-    def _ended(self, state: State) -> set[int]:
-        """Return where `seen` may go on once the run has ended in `state`."""
-        known = self.ends.get(state)
+    def _ways(self, places: Places, rests: Rests, helds: Helds) -> list[Way]:
+        """Return the ways that options go from `places` and some of `helds`; `seen` decides, but a few of it."""
+        key = places, rests, helds
+        known = self.known.get(key)
         if known is None:
-            held, at = state
-            known = self.ends[state] = self._matched(self._fed(held, "")[0], at)
+            base = min(places)
+            near = tuple([at - base for at in places]), self.seen[base : base + REACH], rests, helds
+            local = len(self.empty) == 1 and max(near[0]) <= MOST_APART
+            ways = self.rows.ways.get(near) if local else None
+            if ways is not None:
+                known = [way.moved(base) for way in ways]
+            else:
+                known = list(self._found(places, rests, helds))
+                if local:
+                    self.rows.ways[near] = [way.moved(-base) for way in known]
+                    self.rows.count()
+            self.known[key] = known
         return known
 
-    def _fed(self, held: Leads, c: str) -> tuple[str, Leads]:
-        """Return what is shown for `c` by layers that hold `held`, and what they hold then; at the end for nothing."""
-        fed = self.make.fed
-        known = fed.get((held, c))
+    def _found(self, places: Places, rests: Rests, helds: Helds) -> Iterator[Way]:
+        near = self.near(places)
+        broken: dict[str, set[Leads]] = {}
+        for fed, some in self.rows.heads(rests.head, helds).items():
+            on = self._lands(self.follow(fed, places), fed.held, rests) if fed.first in near else ()
+            if on:
+                yield from (Way(*land, frozenset(some)) for land in on)
+                done = {c for _, by_option, _ in on for c in by_option}
+                if len(done) < len(rests.after):
+                    anew = self._anew(self.matched(fed.ended, places), rests)
+                    ways = [Way(*land, frozenset(some)).without(done) for land in anew]
+                    yield from (way for way in ways if way.held)
+            else:  # most do not go on, and lead all the same way
+                broken.setdefault(fed.ended, set()).update(some)
+        for ended, some in broken.items():
+            yield from (Way(*land, frozenset(some)) for land in self._anew(self.matched(ended, places), rests))
+
+    def _lands(self, places: Places, held: Leads, rests: Rests) -> list[Land]:
+        """Return where the rests of options lead if `held` is what is held after their head."""
+        lands = []
+        for fed, by_option, holding in self.rows.rests(rests, held) if places else ():
+            after = self.follow(fed, places)
+            if after:
+                lands.append((after, by_option, holding))
+        return lands
+
+    def _anew(self, places: Places, rests: Rests) -> list[Land]:
+        """Return where options lead with which a run begins, or which were put in later."""
+        fed = self.rows[rests.head][self.empty]
+        lands = self._lands(self.follow(fed, places), fed.held, rests)
+        done = {c for _, by_option, _ in lands for c in by_option}
+        for _, c in rests.after if places else ():
+            if c not in done and c not in self.wrong.bytes_of:
+                after = frozenset([i + 1 for i in places if self.seen[i : i + 1] == c])
+                if after:
+                    lands.append((after, {c: self.empty}, frozenset((self.empty,))))
+        return lands
+
+    def follow(self, fed: Feed, places: Places) -> Places:
+        """Return where `seen` may go on after what is shown."""
+        return self.matched(fed.shown, places) if places and fed.first in self.near(places) else NOWHERE
+
+    def near(self, places: Places) -> set[str]:
+        """Return what may be shown first where `seen` goes on at `places`; nothing stands for what may vanish."""
+        known = self.nears.get(places)
         if known is None:
-            chain = self.chain
-            for layer, lead in zip(chain, held, strict=True):
-                layer.lead = lead
-            if len(fed) >= MOST_FED:
-                fed.clear()
-            known = fed[held, c] = _fed(chain, c) if c else _flushed(chain), tuple([layer.lead for layer in chain])
+            there = [self.seen[at : at + 1] for at in places]
+            known = self.nears[places] = {"", *there}.union(*(self.wrong.alike.get(c, ()) for c in there))
         return known
 
-    def _matched(self, shown: str, places: Iterable[int]) -> set[int]:
+    def matched(self, shown: str, places: Places) -> Places:
         """Return where `seen` may go on after `shown`: characters may have vanished, been folded or swallowed."""
-        seen, wrong = self.seen, self.wrong
+        known = self.matches.get((shown, places))
+        if known is None:
+            known = self.matches[shown, places] = self._matched(shown, places)
+        return known
+
+    def _matched(self, shown: str, places: Places) -> Places:
+        seen, marks, alike = self.seen, self.wrong.marks, self.wrong.alike
         now = {(at, False) for at in places}
         for c in shown:
             after: set[tuple[int, bool]] = set()
-            vanishing = c in VANISHING or "\ue000" <= c <= "\uf8ff"
             for at, swallowing in now:
                 there = seen[at : at + 1]
-                if there and (there == c or self._same(c, there)):
+                if there and (there == c or c in alike.get(there, "")):
                     after.add((at + 1, False))
-                if vanishing:
+                if vanishes(c):
                     after.add((at, False))
-                    if there in wrong.marks or there == "?":
+                    if there in marks or there == "?":
                         after.add((at + 1, there == "?"))
                 elif swallowing and c < "\x80":
                     after.add((at, False))
             if not after:
-                return set()
+                return NOWHERE
             now = after
-        return {at for at, _ in now}
-
-    def _same(self, c: str, now: str) -> bool:
-        """Whether `now` may be what became of `c`: another sign for its bytes, a mark, its half-width form."""
-        known = self.same.get((c, now))
-        if known is None:
-            wrong = self.wrong
-            raws = wrong.bytes_of.get(c, ())
-            alike = any(raw in wrong.bytes_of.get(now, ()) for raw in raws)
-            known = self.same[c, now] = alike or {c, now} <= wrong.marks or wrong.folds.get(now) in raws
-        return known
+        return frozenset([at for at, _ in now])
 
 
-def _fed(chain: list[Layer], text: str) -> str:
-    for layer in chain:
-        text = layer.feed(text)
-    return text
+def _front(state: State) -> Front:
+    return {state[0]: frozenset((state[1],))}
 
 
-def _flushed(chain: list[Layer]) -> str:
-    text = ""
-    for layer in chain:
-        text = layer.feed(text) + layer.flush()
-    return text
+def _rows(make: Shown, wrong: Wrong, *, told_apart: bool) -> Rows:
+    """Return what `make` shows for characters; those for private use are alike where none of them is seen."""
+    known = make.rows.get(told_apart)
+    if known is None:
+        known = make.rows[told_apart] = Rows(make, NEVER if told_apart else wrong.private)
+    return known

@@ -14,13 +14,14 @@ from .gbk import LOST, RARE_COST, rarity
 from .lattice import EURO, GAP_COST, Budget, Graph, OutOfBudgetError, Peel, of
 from .regarble import fits
 from .verdict import Inferred
-from .weigh import FAR, Open, Place, follow, likely, onward, weighed
+from .weigh import FAR, Open, Place, onward, promising, weighed
 from .wrong import Wrong
 
 MAX_LAYERS = 12
 DOUBTFUL = 11.0  # nats a character, in the mean: above this a layer is garble of garble and not worth a reading
 PLAIN = 9.0  # below it is text: 900 sentences had 6.1 to 8.4, and 500 read from garble of garble 9.7 and more
 ENOUGH = 8  # characters whose mean says so
+FEW_STRANGE = 2  # characters that no garble has, as soon as which say the same
 FEW_CHARACTERS = 24  # whose mean says little
 BEAM = 6  # endings kept at a node
 ENDINGS = 4 * BEAM  # and at the end, where what follows decides
@@ -116,7 +117,7 @@ def _descend(peel: Peel, budget: Budget, place: Place, doubted: set[int], layers
                 if best is not None and cost >= best.cost:
                     break
                 best = Reading(cost, layer, graph, path, single)
-            if layer == layers or (mean <= PLAIN and len(sure) >= ENOUGH):
+            if layer == layers or (mean <= PLAIN and len(sure) >= ENOUGH) or _is_last(sure, peel.wrong):
                 break
             last = peel.plain
             share = Budget(min(budget.left, LEAST_STEPS + MOST_STEPS * sum(map(len, graph.edges))))
@@ -132,6 +133,12 @@ def _descend(peel: Peel, budget: Budget, place: Place, doubted: set[int], layers
         pass
     if best is not None:
         yield best
+
+
+def _is_last(sure: str, wrong: Wrong) -> bool:
+    """Whether so many characters cannot be garble that a layer below would be broken more often than one may be."""
+    strange = sum(map(wrong.never_shows, sure))
+    return strange >= FEW_STRANGE and strange > MAX_BREAKS * len(sure)
 
 
 def _best(graph: Graph, place: Place) -> tuple[float, Path]:
@@ -152,12 +159,13 @@ def _best(graph: Graph, place: Place) -> tuple[float, Path]:
                     if known is None or total + price < known[0]:
                         into[before] = total + price, i, before, ""
                     continue
-                tail, cost = before[-1:], prior.after(before)
-                options = label if len(label) <= LIKELY else likely(label, LIKELY) + follow(prior, label, tail)
-                if len(options) > most:  # the others cannot be among the best endings, for these are better
-                    options = "".join(sorted(set(options), key=cost.__getitem__)[:most])
-                for c in options:
-                    after = total + price + cost[c]
+                tail = before[-1:]
+                options = label if len(label) <= LIKELY else promising(prior, label, tail, LIKELY)
+                costs = [*zip(prior.costs(before, options), options, strict=True)]
+                if len(costs) > most:  # the others cannot be among the best endings, for these are better
+                    costs = sorted(costs)[:most]
+                for cost, c in costs:
+                    after = total + price + cost
                     known = into.get(tail + c)
                     if known is None or after < known[0]:
                         into[tail + c] = after, i, before, c

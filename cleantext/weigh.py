@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from .brackets import balance
@@ -46,11 +47,9 @@ def weighed(graph: Graph, a: int, b: int, place: Place) -> tuple[str, list[Open]
     other = min((p for s, p in price.items() if len(s) != len(best)), default=FAR)
     number = sum(len(label) for label, _, _ in graph.edges[a]) if len(best) == 1 else 0
     found = []
+    same = sorted([(s, p) for s, p in price.items() if len(s) == len(best)], key=itemgetter(1), reverse=True)
     for k in range(len(best)):
-        options: dict[str, float] = {}
-        for s, p in price.items():
-            if len(s) == len(best):
-                options[s[k]] = min(p, options.get(s[k], p))
+        options = {s[k]: p for s, p in same}  # the cheapest comes last
         if len(options) > 1 or other < FAR or not whole:
             found.append(Open(k, max(2, number, len(options)), options, other, whole))
     return best, found
@@ -72,26 +71,31 @@ def _strings(graph: Graph, a: int, b: int, place: Place) -> tuple[dict[str, floa
         for label, j, price in graph.edges[i]:
             into = at.setdefault(j, {})
             for s, p in here.items():
-                last = (before + s)[-2:]
-                options = list(label) or [""]
+                if not label:
+                    into[s] = min(p + price, into.get(s, FAR))
+                    continue
+                last, options = (before + s)[-2:], label
                 if len(label) > all_:
                     options, whole = _shortlist(prior, label, last[-1:], after[:1] if j == b else ""), False
-                    options += [c for c, cost in marks.items() if cost < 0 and c in label]
-                for c in options:
-                    total = p + price + (prior.cost(last, c) + marks.get(c, 0.0) if c else 0.0)
+                    options += "".join([c for c, cost in marks.items() if cost < 0 and c in label])
+                for c, cost in zip(options, prior.costs(last, options), strict=True):
+                    total = p + price + (cost + marks.get(c, 0.0))
                     if total < into.get(s + c, FAR):
                         into[s + c] = total
     found = at[b]
     if len(found) > FINALISTS:
         found, whole = dict(sorted(found.items(), key=lambda item: item[1])[:FINALISTS]), False
-    return {s: p + onward(prior, before + s, after) for s, p in found.items()}, whole
+    if not after:
+        return found, whole
+    further = prior.onward([(before + s)[-2:] for s in found], after[:2])
+    return {s: p + cost for (s, p), cost in zip(found.items(), further, strict=True)}, whole
 
 
-def _shortlist(prior: Prior, label: str, before: str, after: str) -> list[str]:
+def _shortlist(prior: Prior, label: str, before: str, after: str) -> str:
     """Return what of `label` is common, or known to follow or precede its neighbours."""
     options = _options(label)
-    known = options.intersection(prior.follow(before)) | options.intersection(precede(after))
-    return sorted(known.union(likely(label, FEW)))
+    known = options.intersection(prior.seen(before)) | options.intersection(precede(after))
+    return "".join(sorted(known.union(likely(label, FEW))))
 
 
 def onward(prior: Prior, before: str, after: str, most: int = 2) -> float:
@@ -109,10 +113,10 @@ def likely(label: str, most: int) -> str:
     return "".join(sorted(label, key=begin)[:most])
 
 
-def follow(prior: Prior, label: str, before: str) -> str:
-    """Return what of `label` is known to follow `before`."""
-    options = _options(label)
-    return "".join(c for c in prior.follow(before) if c in options)
+def promising(prior: Prior, label: str, before: str, most: int) -> str:
+    """Return the commonest of the options in `label`, and those known to follow `before`."""
+    usual = likely(label, most)
+    return usual + "".join(_options(label).intersection(prior.seen(before)).difference(usual))
 
 
 @lru_cache(maxsize=512)

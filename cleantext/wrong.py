@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from .gbk import LOST, length
+from .shown import Shown
 from .utf8 import CONTINUATION, NOTHING, Eaten, Held, eat, plausible, slots_of
 
 # What feeding gives: the characters that come out (each a string of its options), what is held then, the price, and
@@ -44,20 +46,6 @@ LONGEST_JUMP = 250  # characters read strictly at a time
 SPARED = 2  # characters before a fault that are read again with care: what vanished may have been there
 
 
-
-class Shown(NamedTuple):
-    """What one make of a decoder shows for bytes; of a pair that it does not know one byte is lost, or both.
-
-    `fed` is what is known of several of it in a row: what they show for a character, by what they hold.
-    """
-
-    rule: str
-    table: dict[bytes, str]
-    leads: frozenset[int]
-    by_byte: bool
-    fed: dict[tuple[tuple[int, ...], str], tuple[str, tuple[int, ...]]]
-
-
 class Wrong(NamedTuple):
     """A decoder that reads UTF-8 in error, in all its `makes`.
 
@@ -77,6 +65,8 @@ class Wrong(NamedTuple):
     folds: dict[str, bytes]  # what half-width characters were before they were folded
     lost: dict[str, tuple[tuple[Held, float], ...]]  # what a mark in marked text may stand for, with its price
     plain: re.Pattern[str]  # characters that stand for one byte string, not ASCII
+    alike: dict[str, frozenset[str]]  # what may be seen as a character besides itself
+    private: re.Pattern[str]  # characters for private use that are seen as nothing else
     fed: dict[tuple[Held, str, int], tuple[Fed, ...]]  # what is known of `feed`
     ate: dict[Held, dict[bytes, tuple[Part, ...]]]  # and of `eat`
 
@@ -174,6 +164,10 @@ class Wrong(NamedTuple):
                 out[i] = chr(BY_NEXT + kind + KOREAN * korean)
         return "".join(out)
 
+    def never_shows(self, c: str) -> bool:
+        """Whether none of the bytes that `c` stands for are found in a row in UTF-8."""
+        return c in self.bytes_of and not any(map(_in_row, self.bytes_of[c]))
+
     def slipped(self, held: Held, label: str) -> tuple[Fed, ...]:
         """Return what `label` may give where a pair vanished between it and `held` that does not show."""
         key = held, label, -1
@@ -220,6 +214,12 @@ class Wrong(NamedTuple):
             if len(good) - len(out) >= SPARED and not fed % self.width:
                 kept = len(out)
         return start + sum(size for size, _ in out[:kept]), out[:kept]
+
+
+def _in_row(raw: bytes) -> bool:
+    """Whether UTF-8 has these bytes in a row: what follows the first byte of a character continues it."""
+    leads = all(x & CLASS == CONTINUES or length(x) for x in raw)
+    return leads and all(b & CLASS == CONTINUES for a, b in pairwise(raw) if length(a) > 1)
 
 
 def _part(eaten: Eaten, *, folded: bool = False) -> Part:
