@@ -4,7 +4,7 @@
 
 The corpus is generated below .benchmarks/, once: 16 files of JSON Lines and the same in Parquet, of the documents of
 documents.py, 1 in 100 as a scraper left it and 1 in 20 in English. Times are CPU seconds of all processes of a run, and
-seconds on the clock; memory is the largest sum of what all its processes held at a time, looked at ten times a second.
+seconds on the clock; memory is the largest sum of what all its processes held at a time, looked at once a second.
 Engines run where they are installed (make engines), each in a process of its own, and their rows are compared with
 those of `cleantext run` by id.
 """
@@ -33,7 +33,7 @@ PLACE = ROOT / ".benchmarks" / "corpus"
 SHARDS = 16
 BYTES = 3100  # of a document, on average
 ENGINES = ("ray", "spark", "polars", "duckdb", "datasets")
-LOOK = 0.1  # seconds
+LOOK = 1.0  # seconds; each look takes CPU that the run would have
 
 
 class Cost(NamedTuple):
@@ -100,12 +100,13 @@ def timed(command: list[str]) -> Cost:
 def family(pid: int) -> Iterator[int]:
     """Yield a process and all below it."""
     yield pid
-    try:
-        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    except OSError:
-        return
-    for child in children:
-        yield from family(int(child))
+    for task in Path(f"/proc/{pid}/task").glob("*/children"):  # of each thread
+        try:
+            children = task.read_text().split()
+        except OSError:
+            continue
+        for child in children:
+            yield from family(int(child))
 
 
 def cpu(pid: int) -> float:

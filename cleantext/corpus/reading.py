@@ -13,7 +13,7 @@ from .shards import Input, Shard
 from .streams import PIECE, Source, compression, lines, unpacked, whole
 from .work import Block, Files, Lines, Reject, Texts
 
-BLOCK = 256 << 10  # bytes of records that a worker is given at a time
+BLOCK = 1 << 20  # bytes of records that a worker is given at a time; a quarter of it made two workers 3 % slower
 FEW = 256  # files of text that it is given at a time
 ROWS = 1024  # of Parquet that are read at a time, or as many as make WIDE bytes
 WIDE = 4 << 20
