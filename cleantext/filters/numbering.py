@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 
 from ..edit import Proposal
 from ..lazy import lazy
@@ -24,7 +25,7 @@ def numbering(text: str) -> Iterator[Proposal]:
     """Propose remarks on marks whose number is not the next one; facts tell the number `expected` and that `found`."""
     if not _suspicious(text):
         return
-    found = list(candidates(text))
+    found = list(islice(candidates(text), MOST + 1))
     if len(found) > MOST:
         return
     for node, rule, expected in _faults(nodes([candidate for _, candidate in found])):
