@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -18,6 +18,7 @@ from .takeback import take_back
 Step = tuple[str, tuple[Proposal, ...]]
 
 NAMES = {"cp950": "big5", "big5hkscs": "big5", "cp932": "shift_jis", "cp949": "euc-kr"}  # as the web calls them
+KNOWN = ("title", "metadata", "sections", "notices", "flags")  # beside the text, as JSON has it
 NOTICE_KEYS = ("total_chars", "shown_chars", "omitted_chars")
 DERIVED = {"source": "site", "published": "written"}  # what a fact is where the page does not state it
 HTML_TAG_SHARE = 0.02  # closing tags per character: pages have 0.02-0.06, articles about HTML below 0.005
@@ -166,16 +167,19 @@ class Document:
         text, steps = take_back(self.source_text, self.steps, rules)
         return Document(text, steps, self.decoded)
 
+    def known(self, names: Iterable[str]) -> dict[str, Any]:
+        """Return what is known of the document by `names`, which are of KNOWN, as JSON has it; no more is found out."""
+        shapes: dict[str, Callable[[Any], Any]] = {
+            "metadata": dict,
+            "sections": lambda sections: [section.to_dict() for section in sections],
+            "notices": lambda notices: [dict(notice) for notice in notices],
+            "flags": list,
+        }
+        return {name: shapes.get(name, lambda value: value)(getattr(self, name)) for name in names}
+
     def to_dict(self, *, edits: bool = False) -> dict[str, Any]:
         """Return what the command prints with `--to json`, and `edits`, in offsets of the source, where asked for."""
-        out: dict[str, Any] = {
-            "text": self.text,
-            "title": self.title,
-            "metadata": dict(self.metadata),
-            "sections": [section_dict(section) for section in self.sections],
-            "notices": [dict(notice) for notice in self.notices],
-            "flags": list(self.flags),
-        }
+        out: dict[str, Any] = {"text": self.text, **self.known(KNOWN)}
         if edits:
             out["edits"] = [
                 {"filter": e.filter, "rule": e.rule, "at": e.start, "old": e.old, "new": e.new} for e in self.edits
@@ -210,15 +214,3 @@ def looks_like_html(text: str) -> bool:
     if head.startswith(("<!doctype html", "<html")):
         return True
     return "<" in text and text.count("</") >= max(HTML_MIN_TAGS, len(text) * HTML_TAG_SHARE)
-
-
-def section_dict(section: Section) -> dict[str, Any]:
-    """Return a section as JSON has it, with those below it."""
-    return {
-        "level": section.level,
-        "number": section.number,
-        "title": section.title,
-        "start": section.start,
-        "end": section.end,
-        "sections": [section_dict(child) for child in section.sections],
-    }

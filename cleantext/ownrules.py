@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from .catalog import TABLES, catalogue
+from .catalog import KINDS, TABLES, catalogue
 from .console import Failed, emit, fetch, shown
 from .decode import decode
 from .edit import EditError, apply
-from .filters.own import COUNTS, LONGEST, NOTICES, SECONDS, ZONES, Own, Row, compiled
+from .evidence import LONGEST
+from .filters.own import COUNTS, SECONDS, ZONES, Own, Row, compiled
 
 NAME = re.compile(r"[a-z][a-z0-9_-]{0,39}")
 KEYS = {
@@ -96,7 +97,7 @@ def _row(where: str, table: str, given: dict[str, Any]) -> Row:
     for bad, why in (
         (not NAME.fullmatch(row.id), f"id = {row.id!r}: say a word of small letters, digits, - and _"),
         (row.zone not in ZONES, f"zone = {row.zone!r}; known: {', '.join(ZONES)}"),
-        (row.kind and row.kind not in NOTICES, f"kind = {row.kind!r}; known: {', '.join(NOTICES)}"),
+        (row.kind and row.kind not in KINDS, f"kind = {row.kind!r}; known: {', '.join(KINDS)}"),
         (not all(isinstance(cue, str) and cue for cue in row.cues), "cues are words"),
         ("\n" in row.new, "what a stretch becomes may have no line break"),
         (not all(map(GROUPS.fullmatch, groups)), "groups, which become facts, have names of small letters and _"),
@@ -190,7 +191,6 @@ def checked(path: str, clean: list[str]) -> int:
     """Say on standard output what is wrong with the file `path`, and return the exit status."""
     try:
         data = fetch(path).decode()
-        own = load(path, data)
         problems = [*check(path, data, {name: decode(fetch(name)).text for name in clean})]
     except UnicodeDecodeError as err:
         raise Failed(2, f"{path}: is not UTF-8 at byte {err.start}") from None
@@ -198,5 +198,6 @@ def checked(path: str, clean: list[str]) -> int:
         raise Failed(1, str(err)) from None
     emit("".join(f"{shown(problem)}\n" for problem in problems))
     if not problems:
-        emit(f"{path}: {len(own.rows)} rule{'' if len(own.rows) == 1 else 's'} hold\n")
+        count = len(load(path, data).rows)
+        emit(f"{path}: {count} rule{'' if count == 1 else 's'} hold\n")
     return min(len(problems), 1)

@@ -205,12 +205,13 @@ def _needs(shards: list[Shard]) -> None:
 
 def _settings(o: Options, job: Job) -> dict[str, Any]:
     """Return what decides what comes out, as it is written down."""
-    names = ("from_", "effort", "script", "spacing", "keep_rule", "with_", "encoding", "format")
+    names = ("from_", "effort", "script", "spacing", "with_", "encoding", "format")
     return {
         "versions": versions(),
         "profile": o.profile,
         "filters": [name_of(stage) for stage in job.pipeline.filters],
         "rules": {own.name: own.digest() for own in job.pipeline.filters if isinstance(own, Own)},
+        "keep_rule": [*job.kept_rules],
         **{name: value for name in names if (value := getattr(o, name)) not in (None, "default", "text")},
         "field": o.field,
         "into": o.into,

@@ -88,6 +88,10 @@ def test_code_and_quotations_of_other_widths() -> None:
     assert apply(text, LIB(text)) == "```\n本页由某某系统生成\n11010519491231002X\n```\n正文。\n"
 
 
+def test_one_script_serves_both() -> None:
+    assert apply("正文。\n本頁由某某系統自動生成\n", LIB("正文。\n本頁由某某系統自動生成\n")) == "正文。\n"
+
+
 PIECES = ["本页由某某系统生成", "累计借阅12册次", "12:30", "更多", "余下120字请购书", "11010519491231002X", "正文。", "", "a", "```", "x,y"]
 texts = st.lists(st.sampled_from(PIECES) | st.text(max_size=4), max_size=9).map("\n".join)
 

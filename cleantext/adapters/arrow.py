@@ -59,8 +59,8 @@ def clean_batch(
     `column` may lead into structs, as in `page.text`. With `into` the clean text is a column of its own. `add` names
     what becomes further columns, behind `prefix`: title, metadata, notices, sections, flags, receipt, error.
     A text that a filter fails on stays as it is where `error` is added (one that is no UTF-8 becomes null), and raises
-    RuntimeError where not. KeyError for
-    a column that is missing, TypeError for one that holds no strings, ValueError for a name that is taken.
+    RuntimeError where not. KeyError for a column that is missing, TypeError for one that holds no strings, ValueError
+    for a name that is taken.
     """
     add = [add] if isinstance(add, str) else add
     texts = strings(batch, column)

@@ -161,5 +161,3 @@ class Stream:
 
     def abandon(self) -> None:
         """Leave what is written."""
-
-

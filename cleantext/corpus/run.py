@@ -106,7 +106,7 @@ class Run:
             progress.read = reader.read_bytes
             progress.show()
 
-        pool: Pool[Item] = Pool(self.job, min(workers, 1 + 64 * len(shards)), look)
+        pool: Pool[Item] = Pool(self.job, workers, look)
         try:
             for item, done in pool.map(reader.items()):
                 yield item, done, reader

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right, insort
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from ..cutting import Line, take_out
 from ..edit import EditError, Facts, Proposal
+from ..evidence import LONGEST
 from ..folded import simple, view
 from ..rules import Examples
 from ..spans import code_spans, inside
 
-LONGEST = 240  # characters of a line that a row may claim, as of those of this package
 SECONDS = 5.0  # that a pattern may take for a line; it fails the document, and changes nothing
 ZONES = ("any", "head", "tail", "edge", "beside")
 COUNTS = ("total_chars", "shown_chars", "omitted_chars")
-NOTICES = ("omitted", "preview", "login", "continued")
 
 
 class Row(NamedTuple):
@@ -64,10 +63,10 @@ class Own:
         return sha256(repr(self.rows).encode("utf-8", "surrogatepass")).hexdigest()
 
     def _going(self, text: str) -> list[Line]:
-        lines = text.split("\n")
-        rows = [row for row in self.rows if row.table == "lines" and _called(row, text)]
+        rows = [row for row in self.rows if row.table == "lines"]
         if not rows:
             return []
+        lines = text.split("\n")
         code = code_spans(text)
         order: list[int] = []
         claims: dict[int, tuple[Row, Facts | None]] = {}
@@ -85,8 +84,8 @@ class Own:
         seen = view(line)
         plain = simple(seen)
         found = []
-        for row in rows:
-            m = self._match(row, plain, number) if _called(row, plain) else None
+        for row in _called(rows, plain):
+            m = self._match(row, plain, number)
             if m is not None:
                 found.append((row, _facts(row, m, seen)))
         return min(found, key=lambda claim: (claim[0].weak, claim[0].zone != "any"), default=None)
@@ -101,7 +100,7 @@ class Own:
         return EditError(f"rule {self.name}.{row.id} takes longer than {SECONDS:g} seconds for line {number + 1}")
 
     def _spans(self, text: str, lost: set[int]) -> Iterator[Proposal]:
-        rows = [row for row in self.rows if row.table == "spans" and _called(row, text)]
+        rows = _called([row for row in self.rows if row.table == "spans"], text)
         code = code_spans(text) if rows else ()
         at = 0
         for i, line in enumerate(text.split("\n") if rows else ()):
@@ -112,9 +111,7 @@ class Own:
     def _within(self, rows: list[Row], line: str, at: int, number: int) -> Iterator[Proposal]:
         """Yield what the rows find in a line, a row before those that follow it."""
         taken: list[tuple[int, int]] = []
-        for row in rows:
-            if not _called(row, line):
-                continue
+        for row in _called(rows, line):
             try:
                 for m in compiled(row.pattern).finditer(line, timeout=SECONDS):
                     if m[0] and m[0] != row.new and _is_free(taken, *m.span()):
@@ -138,8 +135,10 @@ def _is_free(taken: list[tuple[int, int]], start: int, end: int) -> bool:
     return (n == 0 or taken[n - 1][1] <= start) and (n == len(taken) or end <= taken[n][0])
 
 
-def _called(row: Row, text: str) -> bool:
-    return not row.cues or any(cue in text for cue in row.cues) or any(cue in text.lower() for cue in row.cues)
+def _called(rows: Sequence[Row], text: str) -> list[Row]:
+    """Return the rows that have no cues, or one that stands in `text`, in either case of its letters."""
+    lower = text.lower()
+    return [row for row in rows if not row.cues or any(cue in text or cue in lower for cue in row.cues)]
 
 
 def _facts(row: Row, m: Any, seen: str) -> Facts | None:

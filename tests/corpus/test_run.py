@@ -287,6 +287,21 @@ def test_text_files_have_receipts_of_their_own(run: Run, tmp_path: Path) -> None
         assert back.stdout == raw, back.stderr
 
 
+def test_parquet_is_given_what_clean_batch_gives(run: Run, tmp_path: Path) -> None:
+    pa = pytest.importorskip("pyarrow", reason="the extra arrow is not installed")
+    pq = pytest.importorskip("pyarrow.parquet")
+    from cleantext.adapters.arrow import clean_batch
+
+    text = "首页 > 公告\n关于修路的通知\n\n一、总则\n甲,乙。\n（一）细则\n丙。\n\n本文共5320字，当前显示1200字，付费后阅读全文\n"
+    table = pa.table({"text": [text, None]})
+    pq.write_table(table, tmp_path / "a.parquet")
+    names = ["title", "metadata", "notices", "sections", "flags"]
+    assert run("run", "a.parquet", "-o", "out", "--add", ",".join(names), "--prefix", "c_").returncode == 0
+    wanted = clean_batch(table, add=names, prefix="c_")
+    assert len(wanted["c_sections"][0]) == 2
+    assert pq.read_table(tmp_path / "out/a.parquet").to_pylist() == wanted.to_pylist()
+
+
 def test_parquet_keeps_what_it_had(run: Run, tmp_path: Path) -> None:
     pa = pytest.importorskip("pyarrow", reason="the extra arrow is not installed")
     pq = pytest.importorskip("pyarrow.parquet")
