@@ -150,6 +150,13 @@ def run_(argv: list[str]) -> int:
     return run(argv)
 
 
+def learn_(argv: list[str]) -> int:
+    """Propose rules for a corpus."""
+    from .learning import learn  # noqa: PLC0415 - as for run
+
+    return learn(argv)
+
+
 def rules(argv: list[str]) -> int:
     """List the rules."""
     parser = rules_parser()
@@ -169,6 +176,7 @@ def rules(argv: list[str]) -> int:
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "undo": undo_,
     "run": run_,
+    "learn": learn_,
     "outline": outline,
     "explain": explain,
     "rules": rules,

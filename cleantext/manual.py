@@ -13,9 +13,9 @@ from .options import (
     explain_parser,
     outline_parser,
     rules_parser,
-    run_parser,
     undo_parser,
 )
+from .parsers import learn_parser, run_parser
 from .version import __version__
 
 SHARE = Path(__file__).parent / "share"
@@ -38,6 +38,7 @@ def parser() -> ArgumentParser:
         ("explain", explain_parser(), "say why a line went, changed or stayed, or what a rule does"),
         ("rules", rules_parser(), "list rules, or prove those of a file"),
         ("run", run_parser(), "clean a corpus"),
+        ("learn", learn_parser(), "propose rules for what repeats itself in a corpus"),
     ):
         commands.add_parser(name, parents=[one], add_help=False, help=says, description=one.description)
     return whole

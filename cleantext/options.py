@@ -17,7 +17,8 @@ USAGE = """cleantext [OPTIONS] [FILE]...
        cleantext outline [FILE]
        cleantext explain RULE | FILE:LINE
        cleantext rules [WORD]...
-       cleantext run IN... -o OUT [OPTIONS]"""
+       cleantext run IN... -o OUT [OPTIONS]
+       cleantext learn IN... > RULES.toml"""
 ABOUT = """Clean scraped text. Without FILE, or where it is "-", standard input is one document, read whole.
 Clean text goes to standard output, in UTF-8; all that is said about it goes to standard error."""
 NOTES = """Input with NUL characters is cleaned, and a line says so; -i and --check reject it, and receipts too.
@@ -32,15 +33,6 @@ what against, and where it stands; or what a rule does, with its examples."""
 RULES_ABOUT = """List all rules: id, class, and an example of what each changes; with WORDs those that have them all.
 With --check prove a file of your own, also by files of CLEAN text that it must leave alone."""
 OUTLINE_ABOUT = "Print the headings of FILE, or of standard input, after cleaning, as an indented tree."
-RUN_USAGE = """cleantext run IN... -o OUT [OPTIONS]
-       zcat x.jsonl.gz | cleantext run - -o - --rejects bad.jsonl | gzip > y.jsonl.gz"""
-RUN_ABOUT = """Clean many documents. IN is a file, a folder, or a pattern such as 'in/**/*.jsonl.gz': files of JSON
-Lines and Parquet, of which one field is cleaned, and of text (.txt, .md), each a document; .gz, .zst, .bz2 and .xz
-are read and written as they are named. OUT is a folder, which gets the files of IN under their names, or a file; "-"
-is a stream of JSON Lines. Nothing is overwritten: a file appears when it is complete; OUT/_cleantext keeps account."""
-RUN_NOTES = """A record that cannot be cleaned does not stop the rest: it goes, with the reason, to the rejects.
-Exit status: 0 done; 1 some records were rejected; 2 wrong usage, or a file that cannot be read or written."""
-FIELDS = ("title", "metadata", "notices", "sections", "flags")  # that a run can add to a record
 
 
 class Options(argparse.Namespace):
@@ -78,6 +70,11 @@ class Options(argparse.Namespace):
     prefix: str
     format: str | None
     jobs: int
+    site: str | None
+    since: str | None
+    review: str | None
+    confidence: float
+    inside: int
     resume: bool
     receipts: bool
     rejects: str | None
@@ -198,33 +195,6 @@ def rules_parser() -> Parser:
     parser.add_argument("--to", choices=["text", "json"], default="text", metavar="FORMAT", help="%(choices)s")
     check = "prove the rules of this file: their examples, that they leave clean text, and are not slow"
     parser.add_argument("--check", metavar="FILE", help=check)
-    return parser
-
-
-def run_parser() -> Parser:
-    """Return the parser of `cleantext run`."""
-    parser = parser_of("cleantext run", RUN_USAGE, RUN_ABOUT, RUN_NOTES)
-    option = parser.add_argument
-    option("files", nargs="*", metavar="IN", help='a file, a folder, a pattern, or "-" for standard input')
-    option("-o", dest="out", metavar="OUT", help='a folder, a file, or "-" for standard output')
-    option("--field", default="text", metavar="NAME", help="what is cleaned, as in text or page.body; text if not said")
-    option("--into", metavar="NAME", help="put the clean text there, and leave the field as it is")
-    option("--add", default="", metavar="NAMES", help=f"further fields: {', '.join(FIELDS)}")
-    option("--prefix", default="", metavar="WORD", help="of the names of further fields")
-    option("--format", choices=["jsonl", "parquet", "text"], metavar="NAME",
-           help="%(choices)s: what all of IN is, whatever the names say")  # fmt: skip
-    option("-j", dest="jobs", type=int, default=0, metavar="N", help="workers; one a processor if not said")
-    option("--resume", action="store_true", help="go on with a run that was stopped or killed")
-    option("--receipts", action="store_true", help="keep what undo needs of each document beside OUT")
-    option("--rejects", metavar="FILE", help="write the records there that cannot be cleaned, with the reasons")
-    option("--report", metavar="FILE", help="write a page of HTML there: all in numbers, and the worst documents")
-    sums = "sum up on standard error; --stats=json: on standard output"
-    option("--stats", action="store_const", const="table", help=sums)
-    option("--stats-as", dest="stats", choices=["table", "json"], help=argparse.SUPPRESS)
-    option("--seconds", type=float, default=60.0, metavar="N",
-           help="of CPU time that a document may take for each begun megabyte; 60 if not said")  # fmt: skip
-    option("--max-bytes", type=int, default=64 << 20, metavar="N", help="that a record may have; 64 MiB if not said")
-    pipeline_options(parser)
     return parser
 
 

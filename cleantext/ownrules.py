@@ -17,8 +17,8 @@ from .filters.own import COUNTS, SECONDS, ZONES, Own, Row, compiled
 
 NAME = re.compile(r"[a-z][a-z0-9_-]{0,39}")
 KEYS = {
-    "lines": {"id", "pattern", "examples", "zone", "weak", "cues", "kind"},
-    "spans": {"id", "pattern", "examples", "new", "cues", "kind"},
+    "lines": {"id", "pattern", "examples", "zone", "weak", "cues", "kind", "use", "evidence"},
+    "spans": {"id", "pattern", "examples", "new", "cues", "kind", "use", "evidence"},
 }
 ITSELF = ("name", "lines", "spans")  # what a file may hold
 GROUPS = re.compile("[a-z_]{1,40}")
@@ -31,8 +31,11 @@ class RulesError(ValueError):
     """A file of rules is wrong; the message names the file, the line and what to do."""
 
 
-def load(path: str, data: str) -> Own:
-    """Return the rules of the file `path`, which holds `data`; RulesError says what is wrong, and in which line."""
+def load(path: str, data: str, *, every: bool = False) -> Own:
+    """Return the rules of the file `path`, which holds `data`, or `every` one, also those that are not in use.
+
+    RulesError says what is wrong, and in which line.
+    """
     import tomllib  # noqa: PLC0415 - for rules of one's own alone
 
     try:
@@ -59,7 +62,7 @@ def load(path: str, data: str) -> Own:
             if rows[-1].id in ids:
                 raise RulesError(f"{where}: there is a rule {rows[-1].id!r} already")
             ids.add(rows[-1].id)
-    return Own(name, tuple(rows))
+    return Own(name, tuple(row for row in rows if row.use or every))
 
 
 def _places(data: str) -> dict[tuple[str, int], int]:
@@ -86,8 +89,9 @@ def _row(where: str, table: str, given: dict[str, Any]) -> Row:
     row = Row(
         field("id", str), table, field("pattern", str), _examples(where, field("examples", list)),
         field("zone", str, "any"), field("weak", bool, default=False), field("new", str, ""),
-        tuple(field("cues", list, [])), field("kind", str, ""),
+        tuple(field("cues", list, [])), field("kind", str, ""), field("use", bool, default=True),
     )  # fmt: skip
+    field("evidence", dict, {})
     import regex  # noqa: PLC0415
 
     try:
@@ -118,18 +122,19 @@ def _examples(where: str, given: list[Any]) -> tuple[tuple[str, str], ...]:
 
 def check(path: str, data: str, clean: dict[str, str]) -> Iterator[str]:
     """Yield what is wrong with the rules of a file: examples, harm to `clean` texts by name, slowness."""
-    own = load(path, data)
+    own = load(path, data, every=True)
     places = _places(data)
     counts = dict.fromkeys(KEYS, 0)
-    kept = dict(_look_alikes()) | clean
+    kept = look_alikes() | clean
     for row in own.rows:
         where = f"{path}:{places.get((row.table, counts[row.table]), 1)}: {own.name}.{row.id}"
         counts[row.table] += 1
-        one = Own(own.name, (row,))
-        yield from (f"{where}: {problem}" for problem in _problems(one, own, row, kept))
+        yield from (f"{where}: {problem}" for problem in problems(own, row, kept))
 
 
-def _problems(one: Own, own: Own, row: Row, kept: dict[str, str]) -> Iterator[str]:
+def problems(own: Own, row: Row, kept: dict[str, str]) -> Iterator[str]:
+    """Yield what is wrong with a row of `own`: its examples, that it changes a text of `kept`, or that it is slow."""
+    one = Own(own.name, (row,))
     changed = [raw != after for raw, after in row.examples]
     if not any(changed) or all(changed):
         yield "needs an example that changes, and a look-alike that stays: [text, text]"
@@ -155,13 +160,15 @@ def _problems(one: Own, own: Own, row: Row, kept: dict[str, str]) -> Iterator[st
     yield from _slow(row)
 
 
-def _look_alikes() -> Iterator[tuple[str, str]]:
-    """Yield the texts which the rules of this package prove to be clean, by the rule."""
-    for name, entries in catalogue().items():
-        for entry in entries:
-            for n, example in enumerate(entry.row.examples, 1):
-                if isinstance(example, tuple) and len(example) == 2 and example[0] == example[1]:
-                    yield f"example {n} of {name}", example[0]
+def look_alikes() -> dict[str, str]:
+    """Return the texts which the rules of this package prove to be clean, by the rule."""
+    return {
+        f"example {n} of {name}": example[0]
+        for name, entries in catalogue().items()
+        for entry in entries
+        for n, example in enumerate(entry.row.examples, 1)
+        if isinstance(example, tuple) and len(example) == 2 and example[0] == example[1]
+    }
 
 
 def _slow(row: Row) -> Iterator[str]:
@@ -198,6 +205,6 @@ def checked(path: str, clean: list[str]) -> int:
         raise Failed(1, str(err)) from None
     emit("".join(f"{shown(problem)}\n" for problem in problems))
     if not problems:
-        count = len(load(path, data).rows)
+        count = len(load(path, data, every=True).rows)
         emit(f"{path}: {count} rule{'' if count == 1 else 's'} hold\n")
     return min(len(problems), 1)

@@ -21,7 +21,8 @@ from .corpus.streams import MissingError, compression, packed, zstd
 from .corpus.undoing import restored
 from .corpus.work import Job
 from .filters.own import Own
-from .options import FIELDS, Options, parsed, run_parser, spelt_out
+from .options import Options, parsed, spelt_out
+from .parsers import FIELDS, run_parser
 from .pipeline import name_of
 from .receipt import ReceiptError, versions
 
@@ -112,11 +113,11 @@ def _run(o: Options, job: Job) -> int:
     if not inputs:
         return 2
     shards = plan(inputs, out, o.format)
-    _needs(shards)
+    needs(shards)
     _fits(job, shards)
     state = state_of(out)
     _guard(o, shards, state)
-    workers = o.jobs or _processors()
+    workers = o.jobs or processors()
     run: StreamRun | DiskRun
     if out == "-":
         os.fstat(1)  # where it is closed, another file would get its number
@@ -191,7 +192,7 @@ def _sum_up(run: StreamRun | DiskRun, o: Options, state: Path) -> None:
             + (f"; they are in {where}" if where else ""))  # fmt: skip
 
 
-def _needs(shards: list[Shard]) -> None:
+def needs(shards: list[Shard]) -> None:
     """Fail before anything is read where something is not installed."""
     if any(shard.kind == "parquet" for shard in shards):
         try:
@@ -222,5 +223,6 @@ def _settings(o: Options, job: Job) -> dict[str, Any]:
     }
 
 
-def _processors() -> int:
+def processors() -> int:
+    """Return how many processors there are for this process."""
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1

@@ -8,12 +8,12 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection, wait
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
-from .work import MEGABYTE, Block, Cleaner, Done, Files, Job, Lines, Texts, TooLong, expire, size
+from .work import MEGABYTE, Block, Done, Files, Lines, Texts, TooLong, expire, size
 
 AHEAD = 4  # blocks for each worker that may be read, or cleaned and not yet written, at a time
 AHEAD_BYTES = 16 * MEGABYTE  # of them, for each worker, or one block that is larger
@@ -31,6 +31,17 @@ class PoolError(RuntimeError):
     """Workers cannot be had."""
 
 
+class Task(Protocol):
+    """What is done to blocks; it is sent to the workers."""
+
+    @property
+    def seconds(self) -> float:
+        """Of CPU time, for a document."""
+
+    def worker(self, mark: Callable[[int], None]) -> Callable[[Block, Mapping[int, str]], Done]:
+        """Return what does it, and tells `mark` the index of each record before."""
+
+
 class _Given(NamedTuple):
     """A block on its way, with the records that are to be rejected, and how often a worker died on which.
 
@@ -43,7 +54,7 @@ class _Given(NamedTuple):
     deaths: dict[int, int]
 
 
-def _serve(tube: Connection, place: Any, job: Job) -> None:
+def _serve(tube: Connection, place: Any, job: Task) -> None:
     """Clean blocks as they come, until there are no more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is told too, and decides
     if hasattr(signal, "SIGVTALRM"):
@@ -52,11 +63,11 @@ def _serve(tube: Connection, place: Any, job: Job) -> None:
     def mark(index: int) -> None:
         place.value = index
 
-    cleaner = Cleaner(job, mark)
+    work = job.worker(mark)
     try:
         tube.send_bytes(READY)
         while (given := tube.recv()) is not None:
-            tube.send(cleaner(*given))
+            tube.send(work(*given))
     except (EOFError, BrokenPipeError, ConnectionResetError):  # the parent is gone
         return
     except (MemoryError, TooLong):  # outside of a record; another worker may have more luck
@@ -80,7 +91,7 @@ def _deaf() -> Iterator[None]:
 class _Worker:
     """A process, the tube to it, and what it is at."""
 
-    def __init__(self, job: Job) -> None:
+    def __init__(self, job: Task) -> None:
         context = multiprocessing.get_context("spawn")
         self.place = context.RawValue("q", -1)  # index of the record that it is at
         self.tube, theirs = context.Pipe()
@@ -180,7 +191,7 @@ def _size(item: Any) -> int:
 class Pool(Generic[T]):
     """Workers that clean blocks for a job; what comes between the blocks stays in its place."""
 
-    def __init__(self, job: Job, count: int, idle: Callable[[], None] = lambda: None) -> None:
+    def __init__(self, job: Task, count: int, idle: Callable[[], None] = lambda: None) -> None:
         """Start `count` workers; `idle` is called from time to time while they work."""
         self.job = job
         self.idle = idle

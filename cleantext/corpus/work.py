@@ -42,6 +42,10 @@ class Job(NamedTuple):
     seconds: float = 60.0  # of CPU time, for a document of less than a megabyte, and again for each further one
     longest: int = 64 * MEGABYTE  # bytes of a record
 
+    def worker(self, mark: Callable[[int], None]) -> Cleaner:
+        """Return what cleans blocks."""
+        return Cleaner(self, mark)
+
     @property
     def column(self) -> str:
         """The field as it is typed."""

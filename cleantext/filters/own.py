@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right, insort
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -12,11 +12,15 @@ from ..cutting import Line, take_out
 from ..edit import EditError, Facts, Proposal
 from ..evidence import LONGEST
 from ..folded import simple, view
+from ..lazy import lazy
+from ..residue import BRIDGE, stops
 from ..rules import Examples
 from ..spans import code_spans, inside
 
 SECONDS = 5.0  # that a pattern may take for a line; it fails the document, and changes nothing
 ZONES = ("any", "head", "tail", "edge", "beside")
+SPECIAL = r"\\.^$*+?{}\[\]|()"  # characters that mean something in a pattern
+LITERAL = lazy(rf"\\([{SPECIAL}])")
 COUNTS = ("total_chars", "shown_chars", "omitted_chars")
 
 
@@ -24,9 +28,10 @@ class Row(NamedTuple):
     """A rule of one's own.
 
     In `lines`, the line whose folded view `pattern` matches in full goes, where it stands in `zone`: `any`, or `head`,
-    `tail` or `edge`, which is the run of such lines from there inwards, or `beside` another that goes; a `weak` row
-    needs one in its run that is not. In `spans`, what `pattern` finds within a line becomes `new`. One of `cues`, where
-    there are any, stands in each match. Named groups become facts; `kind` makes a truncation notice of it.
+    `tail` or `edge`, which is the run of such lines from there inwards, across at most two short ones such as a title,
+    or `beside` another that goes; a `weak` row needs one in its run that is not. In `spans`, what `pattern` finds in a
+    line becomes `new`. One of `cues`, where there are any, stands in each match. Named groups become facts; `kind`
+    makes a truncation notice of it. Without `use` it is not loaded, and remembered where rules are learnt anew.
     """
 
     id: str
@@ -38,6 +43,7 @@ class Row(NamedTuple):
     new: str = ""
     cues: tuple[str, ...] = ()
     kind: str = ""
+    use: bool = True
 
 
 class Own:
@@ -47,6 +53,12 @@ class Own:
         """Take a name, and the rules."""
         self.name = name
         self.rows = rows
+        self._lines = [row for row in rows if row.table == "lines"]
+        self._read: list[tuple[int, Row]] = []  # those whose patterns must be tried, and their numbers
+        self._told: dict[str, list[tuple[int, Row]]] = {}  # those that match one line alone, by it
+        for n, row in enumerate(self._lines):
+            only = written_out(row.pattern)
+            (self._read if only is None else self._told.setdefault(only.lower(), [])).append((n, row))
 
     def __call__(self, text: str) -> list[Proposal]:
         """Propose what the rules change; EditError names one that takes too long."""
@@ -63,8 +75,7 @@ class Own:
         return sha256(repr(self.rows).encode("utf-8", "surrogatepass")).hexdigest()
 
     def _going(self, text: str) -> list[Line]:
-        rows = [row for row in self.rows if row.table == "lines"]
-        if not rows:
+        if not self._lines:
             return []
         lines = text.split("\n")
         code = code_spans(text)
@@ -74,21 +85,26 @@ class Own:
         for i, line in enumerate(lines):
             if line.strip():
                 order.append(i)
-                if len(line) <= LONGEST and not inside(code, at) and (claim := self._claim(rows, line, i)):
+                if len(line) <= LONGEST and not inside(code, at) and (claim := self._claim(line, i)):
                     claims[i] = claim
             at += len(line) + 1
-        going = _placed(order, claims)
+        going = _placed(lines, order, claims)
         return [Line(i, f"{self.name}.{claims[i][0].id}", claims[i][1]) for i in sorted(going)]
 
-    def _claim(self, rows: list[Row], line: str, number: int) -> tuple[Row, Facts | None] | None:
+    def _claim(self, line: str, number: int) -> tuple[Row, Facts | None] | None:
         seen = view(line)
         plain = simple(seen)
-        found = []
-        for row in _called(rows, plain):
-            m = self._match(row, plain, number)
-            if m is not None:
-                found.append((row, _facts(row, m, seen)))
-        return min(found, key=lambda claim: (claim[0].weak, claim[0].zone != "any"), default=None)
+        lower = plain.lower()
+        found: list[tuple[int, Row, Facts | None]] = []
+        for n, row in self._told.get(lower, ()):
+            if _calls(row, plain, lower):
+                found.append((n, row, None))
+        for n, row in self._read:
+            if _calls(row, plain, lower) and (m := self._match(row, plain, number)) is not None:
+                found.append((n, row, _facts(row, m, seen)))
+        if not found:
+            return None
+        return min(found, key=lambda claim: (claim[1].weak, claim[1].zone != "any", claim[0]))[1:]
 
     def _match(self, row: Row, plain: str, number: int) -> Any:
         try:
@@ -138,7 +154,20 @@ def _is_free(taken: list[tuple[int, int]], start: int, end: int) -> bool:
 def _called(rows: Sequence[Row], text: str) -> list[Row]:
     """Return the rows that have no cues, or one that stands in `text`, in either case of its letters."""
     lower = text.lower()
-    return [row for row in rows if not row.cues or any(cue in text or cue in lower for cue in row.cues)]
+    return [row for row in rows if _calls(row, text, lower)]
+
+
+def _calls(row: Row, text: str, lower: str) -> bool:
+    return not row.cues or any(cue in text or cue in lower for cue in row.cues)
+
+
+def written_out(pattern: str) -> str | None:
+    r"""Return the one text that `pattern` matches, or None where it may match others.
+
+    >>> written_out(r"a\.b"), written_out("a.b")
+    ('a.b', None)
+    """
+    return LITERAL.sub(r"\1", pattern) if re.fullmatch(rf"(?:[^{SPECIAL}]|\\[{SPECIAL}])*", pattern) else None
 
 
 def _facts(row: Row, m: Any, seen: str) -> Facts | None:
@@ -150,15 +179,28 @@ def _facts(row: Row, m: Any, seen: str) -> Facts | None:
     return facts or None
 
 
-def _placed(order: list[int], claims: dict[int, tuple[Row, Facts | None]]) -> set[int]:
+def reached(inwards: Iterable[int], claimed: Callable[[int], bool], stop: Callable[[int], bool]) -> Iterator[int]:
+    """Yield the lines that are `claimed` in a run from an edge, which reaches across BRIDGE others but none that stop.
+
+    A second run finds no more: where these are gone, what it must reach across has only grown.
+    """
+    gap = 0
+    for i in inwards:
+        if claimed(i):
+            gap = 0
+            yield i
+        elif gap == BRIDGE or stop(i):
+            return
+        else:
+            gap += 1
+
+
+def _placed(lines: list[str], order: list[int], claims: dict[int, tuple[Row, Facts | None]]) -> set[int]:
     """Return the lines that go: claims that hold anywhere, in a run from an edge, or beside one that goes."""
     going = {i for i, (row, _) in claims.items() if row.zone == "any" and not row.weak}
-    for zone, inwards in (("head", order), ("tail", order[::-1])):
-        run = []
-        for i in inwards:
-            if i not in claims or claims[i][0].zone not in ("any", "edge", "beside", zone):
-                break
-            run.append(i)
+    for zone, inwards in (("head", order), ("tail", order[::-1])) if claims else ():
+        zones = ("any", "edge", "beside", zone)
+        run = [*reached(inwards, lambda i: i in claims and claims[i][0].zone in zones, lambda i: stops(lines[i]))]  # noqa: B023
         if any(not claims[i][0].weak for i in run):
             going.update(run)
     place = {i: n for n, i in enumerate(order)}

@@ -8,7 +8,7 @@ const make = (name, text) => {
   return element;
 };
 const data = document.getElementById("data");
-const { reasons = {}, filters = [] } = data ? JSON.parse(data.textContent) : {};
+const { reasons = {}, filters = [], rows: rules = [], end = "" } = data ? JSON.parse(data.textContent) : {};
 
 // What an edit says of itself.
 const tip = document.getElementById("tip");
@@ -127,5 +127,21 @@ for (const table of all("table.sortable")) {
       });
       body.append(...rows);
     });
+  });
+}
+
+// Rules that can be struck: what is checked goes into a file.
+const save = document.getElementById("save");
+if (save) {
+  save.addEventListener("click", () => {
+    const used = new Set(all("input[type=checkbox]:checked").map((box) => Number(box.value)));
+    const rows = rules.map((rule, n) => (used.has(n) ? rule : rule.replace("[[lines]]\n", "[[lines]]\nuse = false\n")));
+    const text = rows.join("\n\n") + "\n" + end + "\n";
+    const link = make("a");
+    link.href = URL.createObjectURL(new Blob([text], { type: "application/toml" }));
+    link.download = "site.toml";
+    link.click();
+    document.getElementById("file").textContent = text;
+    document.getElementById("said").textContent = `${used.size} of ${rules.length} rules are in use`;
   });
 }

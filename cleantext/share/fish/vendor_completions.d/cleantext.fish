@@ -50,8 +50,8 @@ function _shtab_cleantext_using
   test "$_shtab_cleantext_cmdpath" = "$argv"
 end
 
-set -g _shtab_cleantext_commands undo outline explain rules run
-set -g _shtab_cleantext_opts_with_value --add --check --color --effort --encoding --field --format --from --into --keep-rule --max-bytes --only --prefix --profile --receipt --rejects --report --rule --rules --script --seconds --skip --spacing --split --to --with -j -o
+set -g _shtab_cleantext_commands undo outline explain rules run learn
+set -g _shtab_cleantext_opts_with_value --add --check --color --confidence --effort --encoding --field --format --from --inside --into --keep-rule --max-bytes --only --prefix --profile --receipt --rejects --report --review --rule --rules --script --seconds --since --site --skip --spacing --split --to --with -j -o
 
 complete -c cleantext -e
 complete -c cleantext -f
@@ -110,17 +110,17 @@ complete -c cleantext -n '_shtab_cleantext_using rules; and test $_shtab_cleante
 complete -c cleantext -n '_shtab_cleantext_using; and test $_shtab_cleantext_npos -eq 0' -a run -d 'Clean many documents. IN is a file, a folder, or a pattern such as '"'"'in/**/*.jsonl.gz'"'"': files of JSON Lines and Parquet, of which one field is cleaned, and of text (.txt, .md), each a document; .gz, .zst, .bz2 and .xz are read and written as they are named. OUT is a folder, which gets the files of IN under their names, or a file; "-" is a stream of JSON Lines. Nothing is overwritten: a file appears when it is complete; OUT/_cleantext keeps account.'
 complete -c cleantext -n '_shtab_cleantext_using run' -s h -l help -d 'show this help'
 complete -c cleantext -n '_shtab_cleantext_using run' -s o -xka "(__fish_complete_path (commandline -ct))" -d 'a folder, a file, or "-" for standard output'
-complete -c cleantext -n '_shtab_cleantext_using run' -l field -x -d 'what is cleaned, as in text or page.body; text if not said'
 complete -c cleantext -n '_shtab_cleantext_using run' -l into -x -d 'put the clean text there, and leave the field as it is'
 complete -c cleantext -n '_shtab_cleantext_using run' -l add -x -d 'further fields: title, metadata, notices, sections, flags'
 complete -c cleantext -n '_shtab_cleantext_using run' -l prefix -x -d 'of the names of further fields'
-complete -c cleantext -n '_shtab_cleantext_using run' -l format -xka "jsonl parquet text" -d 'jsonl, parquet, text: what all of IN is, whatever the names say'
-complete -c cleantext -n '_shtab_cleantext_using run' -s j -x -d 'workers; one a processor if not said'
 complete -c cleantext -n '_shtab_cleantext_using run' -l resume -d 'go on with a run that was stopped or killed'
 complete -c cleantext -n '_shtab_cleantext_using run' -l receipts -d 'keep what undo needs of each document beside OUT'
 complete -c cleantext -n '_shtab_cleantext_using run' -l rejects -xka "(__fish_complete_path (commandline -ct))" -d 'write the records there that cannot be cleaned, with the reasons'
 complete -c cleantext -n '_shtab_cleantext_using run' -l report -xka "(__fish_complete_path (commandline -ct))" -d 'write a page of HTML there: all in numbers, and the worst documents'
 complete -c cleantext -n '_shtab_cleantext_using run' -l stats -d 'sum up on standard error; --stats=json: on standard output'
+complete -c cleantext -n '_shtab_cleantext_using run' -l field -x -d 'with the text, as in text or page.body; text if not said'
+complete -c cleantext -n '_shtab_cleantext_using run' -l format -xka "jsonl parquet text" -d 'jsonl, parquet, text: what all of IN is, whatever the names say'
+complete -c cleantext -n '_shtab_cleantext_using run' -s j -x -d 'workers; one a processor if not said'
 complete -c cleantext -n '_shtab_cleantext_using run' -l seconds -x -d 'of CPU time that a document may take for each begun megabyte; 60 if not said'
 complete -c cleantext -n '_shtab_cleantext_using run' -l max-bytes -x -d 'that a record may have; 64 MiB if not said'
 complete -c cleantext -n '_shtab_cleantext_using run' -l profile -xka "default repair" -d 'default, repair'
@@ -135,3 +135,20 @@ complete -c cleantext -n '_shtab_cleantext_using run' -l spacing -xka "add remov
 complete -c cleantext -n '_shtab_cleantext_using run' -l encoding -x -d 'how the input is encoded, where you know it'
 complete -c cleantext -n '_shtab_cleantext_using run' -l from -xka "text html" -d 'text, html: of a page, the text that trafilatura finds in it is cleaned'
 complete -c cleantext -n '_shtab_cleantext_using run; and test $_shtab_cleantext_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d 'a file, a folder, a pattern, or "-" for standard input'
+complete -c cleantext -n '_shtab_cleantext_using; and test $_shtab_cleantext_npos -eq 0' -a learn -d 'Propose rules for what repeats itself: lines at the head or tail of many documents of a site, and inside of no text. IN is as for run. The rules are written to standard output as a file for --rules, each with the evidence for it, those first that take the most; what was found is summed up on standard error.'
+complete -c cleantext -n '_shtab_cleantext_using learn' -s h -l help -d 'show this help'
+complete -c cleantext -n '_shtab_cleantext_using learn' -s o -xka "(__fish_complete_path (commandline -ct))" -d 'write the rules there'
+complete -c cleantext -n '_shtab_cleantext_using learn' -l site -x -d 'a field that tells the site: its address, or a name; else all are one site'
+complete -c cleantext -n '_shtab_cleantext_using learn' -l since -xka "(__fish_complete_path (commandline -ct))" -d 'go on from these rules: say what is new, and what is no longer seen'
+complete -c cleantext -n '_shtab_cleantext_using learn' -l report -xka "(__fish_complete_path (commandline -ct))" -d 'write a page of HTML there, in which rules can be struck'
+complete -c cleantext -n '_shtab_cleantext_using learn' -l review -xka "(__fish_complete_path (commandline -ct))" -d 'ask about each rule of FILE on the terminal, and write the answers there'
+complete -c cleantext -n '_shtab_cleantext_using learn' -l confidence -x -d 'that a rule must have; 0.65 if not said'
+complete -c cleantext -n '_shtab_cleantext_using learn' -l inside -x -d 'texts in which its line may stand; none if not said'
+complete -c cleantext -n '_shtab_cleantext_using learn' -l field -x -d 'with the text, as in text or page.body; text if not said'
+complete -c cleantext -n '_shtab_cleantext_using learn' -l format -xka "jsonl parquet text" -d 'jsonl, parquet, text: what all of IN is, whatever the names say'
+complete -c cleantext -n '_shtab_cleantext_using learn' -s j -x -d 'workers; one a processor if not said'
+complete -c cleantext -n '_shtab_cleantext_using learn' -l seconds -x -d 'of CPU time that a document may take for each begun megabyte; 60 if not said'
+complete -c cleantext -n '_shtab_cleantext_using learn' -l max-bytes -x -d 'that a record may have; 64 MiB if not said'
+complete -c cleantext -n '_shtab_cleantext_using learn' -l encoding -x -d 'how files of text are encoded, where you know it'
+complete -c cleantext -n '_shtab_cleantext_using learn' -l from -xka "text html" -d 'text, html: of a page, the text that trafilatura finds in it is read'
+complete -c cleantext -n '_shtab_cleantext_using learn; and test $_shtab_cleantext_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d 'a file, a folder, a pattern, or "-" for standard input'

@@ -1,0 +1,1 @@
+"""Rules learnt from a corpus: what stands at the edges of many documents of a site is its template."""
