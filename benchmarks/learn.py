@@ -22,12 +22,13 @@ from typing import NamedTuple
 
 from documents import POINTS, TITLES, WHO, _paragraph
 
-from cleantext.filters.own import Own
+from cleantext import clean
 from cleantext.learn.counting import Counts
 from cleantext.learn.edges import edges
-from cleantext.learn.proposals import Proposal, proposals
+from cleantext.learn.proposals import Proposal, proposals, written
+from cleantext.learn.shapes import plain
 from cleantext.learn.templates import templates
-from cleantext.residue import residue
+from cleantext.ownrules import load
 
 THRESHOLDS = (0.3, 0.4, 0.5, 0.65, 0.75, 0.85, 0.9, 0.95)
 HALVES = "晨岚云溪澄湖青禾远山鹿鸣星野渡口白塔银杏南篱北桥东陌西泠松间竹里"
@@ -209,44 +210,31 @@ def learnt(docs: list[Document], least: float) -> list[Proposal]:
     """Return what is proposed from a confidence of `least` on."""
     counts = Counts()
     for n, doc in enumerate(docs):
-        counts.add(edges([line.text for line in doc.lines], doc.site, shown=n % 4 < 2))
+        counts.add(edges([line.text for line in doc.lines], doc.site, first=n % 2 == 0))
     counts.finish()
     return proposals(templates(counts, least=least))[0]
 
 
 def score(docs: list[Document], found: list[Proposal]) -> Score:
-    """Return what the rules do, beside those of cleantext."""
-    own = Own("learnt", tuple(one.row for one in found))
+    """Return what cleaning does with the rules; lines of templates that some text has too need not go."""
+    own = load("learnt.toml", written(found))
+    cleaned = clean.before("lines", own)
+    content = {line.text for doc in docs for line in doc.lines if not line.slot}
     lines = gone = 0
     wrong: Counter[str] = Counter()
     left: Counter[str] = Counter()
-    content = {line.text for doc in docs for line in doc.lines if not line.slot}
     for doc in docs:
         text = "\n\n".join(line.text for line in doc.lines)
-        stays = text
-        starts = {}
-        at = 0
-        for n, line in enumerate(doc.lines):
-            starts[at] = n
-            at += len(line.text) + 2
-        known = {line.at // 2 for line in residue(text)}
-        taken = {starts.get(edit[0], -1) for edit in own(text)} | {_line(stays, edit[0]) for edit in own(text)}
-        for n, line in enumerate(doc.lines):
+        stays = {*map(plain, cleaned(text).text.split("\n"))}
+        others = {*map(plain, clean(text).text.split("\n"))} if own(text) else stays
+        for line in doc.lines:
             if line.slot and line.text not in content:
                 lines += 1
-                gone += n in taken or n in known
-                if n not in taken and n not in known:
-                    left[f"{doc.site} {line.slot} {line.text}"] += 1
-            elif n in taken and not line.slot:
-                wrong[line.text] += 1
-    return Score(lines, gone, wrong, left)
-
-
-def _line(text: str, at: int) -> int:
-    """Return the number of the line, of those that are not blank, that an edit at `at` takes."""
-    while at < len(text) and text[at] == "\n":
-        at += 1
-    return text.count("\n\n", 0, at)
+                gone += plain(line.text) not in stays
+                left[f"{doc.site} {line.slot} {line.text}"] += plain(line.text) in stays
+            elif not line.slot:
+                wrong[line.text] += plain(line.text) in others - stays
+    return Score(lines, gone, +wrong, +left)
 
 
 def main() -> None:
@@ -266,11 +254,42 @@ def main() -> None:
         got = score(docs, found)
         recall, precision = got.gone / got.lines, got.gone / max(got.gone + got.wrong.total(), 1)
         rows.append((least, recall, precision))
+        sys.stdout.flush()
         print(f"{least:>10} {len(found):>6} {recall:>7.4f} {precision:>9.4f} {got.wrong.total():>13}")
         if o.show and least == 0.65:
             for what, counter in (("stays", got.left), ("goes wrongly", got.wrong)):
                 for line, count in counter.most_common(40):
                     print(f"    {what} {count}: {line}", file=sys.stderr)
+    if o.picture:
+        o.picture.write_text(picture(rows), "utf-8")
+
+
+def picture(rows: list[tuple[float, float, float]]) -> str:
+    """Return recall and precision over the threshold, as SVG."""
+    wide, high, left, top = 560, 300, 56, 24
+    low = min(0.9, *(value for row in rows for value in row[1:]))
+
+    def place(least: float, value: float) -> str:
+        x = left + (least - rows[0][0]) / (rows[-1][0] - rows[0][0]) * (wide - left - 100)
+        return f"{x:.0f},{top + (1 - value) / (1 - low) * (high - top - 48):.0f}"
+
+    out = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" font-family="sans-serif" font-size="12">']
+    out.append('<rect width="100%" height="100%" fill="#fff"/>')
+    for n in range(5):
+        value = low + (1 - low) * n / 4
+        x, y = place(rows[0][0], value).split(",")
+        out.append(f'<path d="M{x},{y}H{wide - 100}" stroke="#ddd"/><text x="{left - 8}" y="{int(y) + 4}" text-anchor="end">{value:.1%}</text>')
+    for least, *_ in rows:
+        x, y = place(least, low).split(",")
+        out.append(f'<text x="{x}" y="{int(y) + 18}" text-anchor="middle">{least}</text>')
+    for n, (name, colour) in enumerate((("recall", "#1f6feb"), ("precision", "#d1242f"))):
+        points = [place(row[0], row[1 + n]) for row in rows]
+        end = points[-1].split(",")
+        out.append(f'<polyline points="{" ".join(points)}" fill="none" stroke="{colour}" stroke-width="2"/>')
+        out += [f'<circle cx="{x}" cy="{y}" r="3" fill="{colour}"/>' for x, y in (point.split(",") for point in points)]
+        out.append(f'<text x="{int(end[0]) + 10}" y="{int(end[1]) + 4}" fill="{colour}">{name}</text>')
+    out.append(f'<text x="{(left + wide - 100) // 2}" y="{high - 6}" text-anchor="middle">confidence from which a rule is proposed</text>')
+    return "\n".join([*out, "</svg>"]) + "\n"
 
 
 if __name__ == "__main__":

@@ -32,7 +32,7 @@ from .running import INTERRUPTED, needs, processors
 
 BEFORE = ("entities", "mojibake", "whitespace", "markup", "defects", "breaks")  # filters that open what lines there are
 ABOUT = (
-    "Rules learnt from {documents} documents of {sites}, for: cleantext --rules THIS FILE, or cleantext run --rules.",
+    "Rules learnt from {}, for: cleantext --rules THIS FILE, or cleantext run --rules.",
     "Read them before you use them; strike one by use = false, which is remembered: cleantext learn --since THIS FILE.",
 )
 
@@ -102,9 +102,7 @@ def _learn(o: Options) -> int:
     gone: list[Row] = []
     if old is not None:
         found, gone = compared(found, *old)
-    sites = f"{len(counts.sites):,} site{'' if len(counts.sites) == 1 else 's'}"
-    says = [line.format(documents=f"{counts.documents:,}", sites=sites) for line in ABOUT]
-    text = written(found, gone, says)
+    text = written(found, gone, [line.format(counts.summary()) for line in ABOUT])
     put(o.out, text.encode()) if o.out else emit(text)
     if o.report:
         put(o.report, page(found, refused, counts, gone).encode())
@@ -191,9 +189,9 @@ def _sited(reader: Reader, site: tuple[str, ...] | None) -> Iterator[Item]:
 
 def _sum_up(counts: Counts, found: list[Proposal], gone: list[Row], *, since: bool) -> None:
     used = sum(one.use for one in found)
-    said = [f"{counts.documents:,} documents of {len(counts.sites):,} sites", f"{used:,} rules proposed"]
+    said = [counts.summary(), f"{used:,} rules proposed"]
     if len(found) > used:
-        said.append(f"{len(found) - used:,} more are not in use, for the lines go without them or were struck")
+        said.append(f"{len(found) - used:,} more are not in use, for their lines go without them or they were struck")
     if since:
         said += [f"{sum(one.is_new for one in found):,} are new", f"{len(gone):,} are no longer seen"]
     if counts.copies:

@@ -315,13 +315,13 @@ def test_binary_data_and_nothing():
     assert exact(b"\0" * 999) == Decoded("\0" * 999, "utf-8", ())
     assert exact(b"ab\0c\n") == Decoded("ab\0c\n", "utf-8", ())
     assert exact(HANS[0].encode() + b"\0" + HANS[1].encode()).text == HANS[0] + "\0" + HANS[1]
-    noise = random.Random(4).randbytes(30_000)  # noqa: S311
+    noise = random.Random(4).randbytes(30_000)
     assert exact(noise).encoding == "utf-8"
     assert exact(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + noise[:400]).text[1:6] == "PNG\r\n"
 
 
 def test_rare_characters_are_no_binary_data():
-    rng = random.Random(2)  # noqa: S311
+    rng = random.Random(2)
     text = "".join([chr(rng.randrange(0x4E00, 0x9FA0)) for _ in range(600)])
     assert exact(text.encode("gb18030")).text == text
 
@@ -359,7 +359,7 @@ def test_any_bytes_in_any_encoding(raw, encoding):
 
 
 def test_every_codec_of_python_takes_any_bytes():
-    rng = random.Random(6)  # noqa: S311
+    rng = random.Random(6)
     noise = [rng.randbytes(n) for n in (1, 2, 3, 5, 64, 400)]
     taken = 0
     for name in sorted(set(aliases.values())):

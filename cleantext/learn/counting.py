@@ -178,6 +178,11 @@ class Counts:
         if self._kept > self._most_kept:
             self._spread()
 
+    def summary(self) -> str:
+        """Return how much has been counted, in words."""
+        numbers = ((self.documents, "document"), (len(self.sites), "site"))
+        return " of ".join(f"{count:,} {word}{'' if count == 1 else 's'}" for count, word in numbers)
+
     def stands_inside(self, key: int) -> int:
         """Return in how many documents a key stands inside of the text; 1 may stand for more."""
         return self.inside.get(key, 0) or int(key in self.inner)

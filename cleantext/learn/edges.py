@@ -15,7 +15,7 @@ from ..evidence import LONGEST
 from .shapes import is_prose, key, keys
 
 HEAD, TAIL = 24, 40  # lines of a document that may be its template
-SHOWN = 8  # documents of a site in a block whose lines are sent as they are
+FIRST, EACH = 16, 8  # documents of a site in a block whose lines are sent as they are: these, and one in so many
 CONTENT = 5  # of the longest lines of a document, by which it is known again when it comes twice
 
 
@@ -103,11 +103,11 @@ class Learner(Cleaner):
         if not lines:
             return NOTHING
         self.sent[site] += 1
-        return edges(lines, site, shown=self.sent[site] <= SHOWN)
+        return edges(lines, site, first=self.sent[site] <= FIRST)
 
 
-def edges(lines: list[str], site: str, *, shown: bool) -> Edges:
-    """Return the edges of a document of `lines`, of which none is blank; `shown` sends them as they are too."""
+def edges(lines: list[str], site: str, *, first: bool = True) -> Edges:
+    """Return the edges of a document of `lines`, of which none is blank, and some lines if it is one of the `first`."""
     content = key("\n".join((site, *nlargest(CONTENT, lines, key=len))))
     heads = min(HEAD, (len(lines) + 1) // 2)
     tails = max(heads, len(lines) - TAIL)
@@ -124,7 +124,7 @@ def edges(lines: list[str], site: str, *, shown: bool) -> Edges:
             sizes.append(len(found))
             prose.append(said)
     out = Edges(site, content, heads, outer, bytes(sizes), bytes(prose), inner)
-    if not shown:
+    if not first and content % EACH:
         return out
     head, tail = (tuple(line[: LONGEST + 1] for line in some) for some in (lines[:heads], lines[tails:]))
     return out._replace(head=head, tail=tail)

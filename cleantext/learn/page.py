@@ -23,7 +23,7 @@ def page(
     """Return the page."""
     used = sum(one.use for one in found)
     chips = [
-        f"{counts.documents:,} documents of {len(counts.sites):,} sites",
+        counts.summary(),
         f"{used:,} rules proposed",
         f"{sum(one.effect for one in found if one.use):,} characters",
         *([f"{len(gone):,} no longer seen"] if gone else []),

@@ -27,7 +27,7 @@ CHANGING = lazy(
 )
 MIGHT_CHANGE = lazy("[0-9:《>@]|www")
 LABEL = lazy(r"(?:^|(?<=[ |;,\[(]))([^ :|;,\[\]()\ue001-\ue007]{1,10}): ?(?=[^ |])")
-PLAIN_VALUE = lazy(r"(?=.*[\ue001-\ue005])(?:[\ue001-\ue005 ]|[^\W\d_]{1,2}(?![^\W\d_]))+")  # of slots and their units
+PLAIN_VALUE = lazy(r"(?:[\ue001-\ue005][\ue001-\ue005 ]*(?:[^\W\d_]{1,2}(?![^\W\d_]))? ?)+")  # of slots and their units
 STEP = lazy(" ?[>»›] ?")
 GAP = lazy("([ |·/]+)")
 LONGEST_LOOSE = 80

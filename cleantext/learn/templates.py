@@ -160,10 +160,11 @@ def _recurring(line: str, site: Site) -> tuple[str, int, Seen | None]:
 
 
 def _taken(kept: Kept) -> set[int]:
-    """Return which lines of an example the rules of this package take."""
+    """Return which lines of an example the rules of this package take, with blank lines between them or without."""
     heads = len(kept.head)
     middle = [FILLING] * 2 if kept.cut else []
-    lost = (line.at for line in residue("\n".join((*kept.head, *middle, *kept.tail))))
+    lines = (*kept.head, *middle, *kept.tail)
+    lost = {line.at for line in residue("\n".join(lines))} & {line.at // 2 for line in residue("\n\n".join(lines))}
     return {at if at < heads else at - len(middle) for at in lost}
 
 
@@ -171,7 +172,8 @@ def _by_itself(one: Template) -> str:
     """Return what speaks against a line whatever stands around it, or nothing."""
     line = max(one.lines, key=lambda line: (one.lines[line], line))
     seen = plain(line)
-    if evidence(line) is not None:
+    claim = evidence(line)
+    if claim is not None and not claim.weak:
         return ""
     mark = at_line_start(line)
     if (mark is not None and mark.family != COUNT) or seen.startswith("#"):

@@ -74,7 +74,7 @@ def whole(folder: Path) -> None:
 
 
 def test_a_run_that_is_killed_at_random_points_ends_as_if_it_had_not_been(corpus: Path) -> None:
-    chance = random.Random(os.environ.get("CI", str(time.time())))  # noqa: S311
+    chance = random.Random(os.environ.get("CI", str(time.time())))
     killed = finished = 0
     while killed < KILLS:
         process = started(corpus, "--resume")
