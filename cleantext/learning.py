@@ -191,11 +191,11 @@ def _sum_up(counts: Counts, found: list[Proposal], gone: list[Row], *, since: bo
     used = sum(one.use for one in found)
     said = [counts.summary(), f"{used:,} rules proposed"]
     if len(found) > used:
-        said.append(f"{len(found) - used:,} more are not in use, for their lines go without them or they were struck")
+        said.append(f"not in use, for their lines go without them or they were struck: {len(found) - used:,}")
     if since:
-        said += [f"{sum(one.is_new for one in found):,} are new", f"{len(gone):,} are no longer seen"]
+        said += [f"new: {sum(one.is_new for one in found):,}", f"no longer seen: {len(gone):,}"]
     if counts.copies:
-        said.append(f"{counts.copies:,} documents were copies and did not count")
+        said.append(f"copies, which did not count: {counts.copies:,}")
     missing = max((site.missing for site in counts.sites.values()), default=0)
     if missing:
         said.append(f"memory ran short, and counts may be up to {missing:,} too low")

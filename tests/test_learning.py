@@ -110,10 +110,10 @@ def test_what_is_new_since_is_marked(place: Path, learnt: Any, tmp_path: Path) -
     done = run(place, "learn", "sites.jsonl", "--site", "url", "--since", site)
     assert done.returncode == 0
     assert done.stdout.decode().count("# new") == 1
-    assert "1 are new; 0 are no longer seen" in done.stderr.decode()
+    assert "new: 1; no longer seen: 0" in done.stderr.decode()
     assert rules(done)[0]["use"] is False
     again = run(place, "learn", "sites.jsonl", "--site", "url", "--since", write(tmp_path, "now.toml", done.stdout))
-    assert "0 are new; 0 are no longer seen" in again.stderr.decode()
+    assert "new: 0; no longer seen: 0" in again.stderr.decode()
 
 
 @pytest.mark.parametrize("folder", [SEEDS, REAL])
