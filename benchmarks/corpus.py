@@ -1,6 +1,6 @@
 """A corpus of a gigabyte through `cleantext run` and through the engines: time, memory, and whether all say the same.
 
-    python benchmarks/corpus.py [--documents 320000] [--only run,ray,spark,polars,duckdb,datasets]
+    python benchmarks/corpus.py [--documents 320000] [--only run,learn,ray,spark,polars,duckdb,datasets]
 
 The corpus is generated below .benchmarks/, once: 16 files of JSON Lines and the same in Parquet, of the documents of
 documents.py, 1 in 100 as a scraper left it and 1 in 20 in English. Times are CPU seconds of all processes of a run, and
@@ -195,7 +195,7 @@ def main() -> None:
     """Measure, and print a table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--documents", type=int, default=320_000)
-    parser.add_argument("--only", default="run," + ",".join(ENGINES))
+    parser.add_argument("--only", default="run,learn," + ",".join(ENGINES))
     parser.add_argument("--engine", nargs=3, help=argparse.SUPPRESS)
     args = parser.parse_args()
     if args.engine:
@@ -221,13 +221,22 @@ def main() -> None:
     plans = [("one file, -j 2", first, 2), ("-j 1", folder / "jsonl", 1), ("-j 2", folder / "jsonl", 2)]
     plans += [("Parquet, -j 2", folder / "parquet", 2)]
     for i, (name, source, workers) in enumerate(plans):
-        if "run" in wanted or name.startswith("Parquet"):
+        if "run" in wanted or (name.startswith("Parquet") and any(engine in wanted for engine in ENGINES)):
             costs[name] = timed([*run, str(source), "-o", str(out / str(i)), "-j", str(workers)])
             found[name] = digests(out / str(i))
             same = str(found[name] == found["-j 1"]) if name == "-j 2" else ""
             show(name, costs[name], same)
     if "run" in wanted:
         print(f"-j 2 is {costs['-j 1'].clock / costs['-j 2'].clock:.2f} times as fast as -j 1")
+    if "learn" in wanted:
+        for name, workers in (("learn, -j 1", 1), ("learn, -j 2", 2)):
+            place = out / f"{workers}.toml"
+            command = [sys.executable, "-m", "cleantext", "learn", str(folder / "jsonl"), "-o", str(place)]
+            cost = timed([*command, "-j", str(workers)])
+            found[name] = {"": place.read_text()}
+            show(name, cost, str(found[name] == found["learn, -j 1"]))
+    if not any(engine in wanted for engine in ENGINES):
+        return
     right = rows(out / "3")
     for engine in ENGINES:
         if engine in wanted:

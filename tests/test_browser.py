@@ -206,3 +206,33 @@ def test_a_page_of_a_megabyte_opens_scrolls_and_switches(opened: Any) -> None:
     assert tab.evaluate("scrollY") == 300_000
     tab.uncheck(".filters label:has-text('punctuation') input")
     assert tab.locator(".r p:nth-child(2)").first.text_content().startswith("1、各位读者,书房")
+
+
+def test_rules_that_were_learnt_are_struck_and_saved(opened: Any) -> None:
+    from cleantext.learn.counting import Counts
+    from cleantext.learn.edges import edges
+    from cleantext.learn.page import page as learnt
+    from cleantext.learn.proposals import proposals
+    from cleantext.learn.templates import templates
+    from cleantext.ownrules import check, load
+
+    counts = Counts()
+    for n in range(30):
+        text = f"第{n}天，水涨到第{n + 3}级台阶，船系在树上。"
+        counts.add(edges(["夜话书屋", f"第{n}天", HOSTILE[n % 2], text, HOSTILE[2], "排版室印制"], "a.example"))
+    counts.finish()
+    found, refused = proposals(templates(counts, least=0.5))
+    tab = opened(learnt(found, refused, counts, [])).tab
+    boxes = tab.locator("input[type=checkbox]")
+    assert boxes.count() == len(found)
+    tab.uncheck("tr:has-text('夜话书屋') input")
+    with tab.expect_download() as download:
+        tab.click("#save")
+    saved = Path(download.value.path()).read_text("utf-8")
+    assert saved == tab.locator("#file").evaluate("file => file.textContent")
+    assert download.value.suggested_filename == "site.toml"
+    used = {row.pattern for row in load("site.toml", saved).rows}
+    every = load("site.toml", saved, every=True)
+    assert {row.pattern for row in every.rows} - used == {"夜话书屋"}
+    assert [*check("site.toml", saved, {})] == []
+    assert any(HOSTILE[2] in (line for line, _ in row.examples) or "onerror" in row.pattern for row in every.rows)

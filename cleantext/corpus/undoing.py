@@ -36,6 +36,8 @@ def _restored(lines: Iterator[bytes], rows: Iterator[Any]) -> Iterator[bytes]:
     if not isinstance(first, dict) or first.get(HEAD) != 1:
         raise ReceiptError("these are no receipts of a run")
     field, more = tuple(first["field"] or ()), first["added"]
+    if field and not all(isinstance(name, str) for name in field):
+        raise ReceiptError("the receipts name no field")
     number = 1
     seen = hashlib.sha256()
     held: tuple[bytes, bool] | None = None  # the last line, and whether it stands in the text
@@ -60,7 +62,7 @@ def _restored(lines: Iterator[bytes], rows: Iterator[Any]) -> Iterator[bytes]:
             if seen.hexdigest() != row["sha256"]:
                 raise ReceiptError(f"{row['input']} was another text: its SHA-256 was {row['sha256']}")
             number, seen, held = 1, hashlib.sha256(), None
-        elif "receipt" in row or "token" in row:
+        elif field and ("receipt" in row or "token" in row):
             yield from after(_line(next(lines, None), number, field, more, row), there=True)
             number += 1
         else:
