@@ -31,10 +31,9 @@ def page(
     items = "".join(f"<li>{safe(chip)}</li>" for chip in chips)
     body = (
         f'<header><h1>Rules learnt</h1><ul class="chips">{items}</ul></header><main>'
-        f"<h2>Proposed</h2>{_proposed(found)}"
-        '<p class="needs-js"><button type="button" id="save">save the rules as a file</button> '
-        '<span class="note" id="said" role="status"></span></p><pre id="file" class="needs-js" hidden></pre>'
-        f"{_gone(gone)}{_refused(refused)}</main>"
+        '<h2>Proposed</h2><p class="needs-js"><button type="button" id="save">save those that are checked</button> '
+        '<span class="note" id="said" role="status"></span></p><pre id="file" hidden></pre>'
+        f"{_proposed(found)}{_gone(gone)}{_refused(refused)}</main>"
     )
     rows = ["\n".join(table(one._replace(use=True))) for one in found]
     return html("Rules learnt", body, {"rows": rows, "end": "\n".join(unseen(gone))}, 0)
