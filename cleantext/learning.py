@@ -11,6 +11,7 @@ from typing import Any
 from .batch import put
 from .console import Stop, emit, fetch, label, on_terminal, say
 from .corpus.pool import Pool, PoolError
+from .corpus.progress import Progress, size_of
 from .corpus.reading import Broken, Item, Opened, Reader, Refused
 from .corpus.shards import Input, PlanError, Search, Shard, identities, kind_of, refuse_inputs
 from .corpus.streams import MissingError
@@ -137,34 +138,41 @@ def counted(lesson: Lesson, shards: list[Shard], workers: int) -> tuple[Counts, 
     """Count the lines of all shards, and say which records and files could not be read."""
     counts, bad = Counts(), Bad()
     reader = Reader(shards, lesson.job.column, lesson.job.longest)
-    pool: Pool[Item] = Pool(lesson, workers)
+    progress = Progress(size_of(shards))
+
+    def look() -> None:
+        progress.read, progress.total.documents = reader.read_bytes, counts.documents
+        progress.show()
+
+    pool: Pool[Item] = Pool(lesson, workers, look)
     try:
         for item, done in pool.map(_sited(reader, lesson.site)):
-            if isinstance(item, Broken):
-                bad.broken += 1
-                say(item.why)
-            elif isinstance(item, Refused) and not item.again:
-                bad.rejected += 1
-                say(f"{label(item.name)}:{item.reject.number}: rejected: {item.reject.reason}")
-            elif done is not None:
-                _count(item, done, counts, bad)
+            for why in _count(item, done, counts, bad):
+                progress.clear()
+                say(why)
     finally:
+        progress.clear()
         pool.close()
     counts.finish()
     return counts, bad
 
 
-def _count(item: Any, done: Done, counts: Counts, bad: Bad) -> None:
-    for doc in done.data:
+def _count(item: Any, done: Done | None, counts: Counts, bad: Bad) -> Iterator[str]:
+    """Count what was read, and yield what could not be."""
+    if isinstance(item, Broken):
+        bad.broken += 1
+        yield item.why
+    elif isinstance(item, Refused) and not item.again:
+        bad.rejected += 1
+        yield f"{label(item.name)}:{item.reject.number}: rejected: {item.reject.reason}"
+    for doc in done.data if done else ():
         if doc is not None:
             counts.add(doc)
-    bad.rejected += len(done.rejects)
-    for reject in done.rejects:
-        if isinstance(item, Files):
-            where = label(item.data[reject.number - done.first][0])
-        else:
-            where = f"{label(item.name)}:{reject.number}"
-        say(f"{where}: rejected: {reject.reason}")
+    for reject in done.rejects if done else ():
+        bad.rejected += 1
+        files = isinstance(item, Files)
+        where = label(item.data[reject.number - 1][0]) if files else f"{label(item.name)}:{reject.number}"
+        yield f"{where}: rejected: {reject.reason}"
 
 
 def _sited(reader: Reader, site: tuple[str, ...] | None) -> Iterator[Item]:

@@ -6,6 +6,8 @@ import sys
 import time
 
 from ..summary import Summary
+from .manifest import stat
+from .shards import Shard
 
 EVERY = 0.5  # seconds
 MEGABYTE = 1e6
@@ -54,3 +56,9 @@ class Progress:
         if self._shown:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()
+
+
+def size_of(shards: list[Shard]) -> int | None:
+    """Return how many bytes there are to read, None where that is not known."""
+    paths = [one.path for shard in shards for one in shard.inputs]
+    return None if "-" in paths else sum(max(stat(path)[0], 0) for path in paths)

@@ -13,10 +13,10 @@ from ..files import sync_folder
 from ..overview import Entry, failed, overview
 from ..summary import Summary
 from ..views import to_line
-from .manifest import Manifest, ManifestError, Odd, is_done, odd_of, row_of, stat
+from .manifest import Manifest, ManifestError, Odd, is_done, odd_of, row_of
 from .outputs import Beside, LinesOutput, ParquetOutput, Stream, TextsOutput
 from .pool import Pool
-from .progress import Progress
+from .progress import Progress, size_of
 from .reading import Broken, Counted, Ended, Item, Opened, Page, Reader, Refused
 from .shards import Shard
 from .streams import PIECE, Target
@@ -100,7 +100,7 @@ class Run:
     def _items(self, shards: list[Shard], workers: int) -> Iterator[tuple[Item, Done | None, Reader]]:
         """Yield what is read of `shards`, with what became of it, and say how far it is."""
         reader = Reader(shards, self.job.column, self.job.longest)
-        progress = self._progress = Progress(_size(shards), self.total)
+        progress = self._progress = Progress(size_of(shards), self.total)
 
         def look() -> None:
             progress.read = reader.read_bytes
@@ -304,8 +304,3 @@ class DiskRun(Run):
             target.abandon()
             raise
         target.commit()
-
-
-def _size(shards: list[Shard]) -> int | None:
-    paths = [one.path for shard in shards for one in shard.inputs]
-    return None if "-" in paths else sum(max(stat(path)[0], 0) for path in paths)

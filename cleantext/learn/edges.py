@@ -16,7 +16,7 @@ from .shapes import is_prose, key, keys
 
 HEAD, TAIL = 24, 40  # lines of a document that may be its template
 FIRST, EACH = 16, 8  # documents of a site in a block whose lines are sent as they are: these, and one in so many
-CONTENT = 5  # of the longest lines of a document, by which it is known again when it comes twice
+CONTENT = 8  # of the longest lines of a document, by which it is known again when it comes twice
 
 
 class Edges(NamedTuple):

@@ -187,7 +187,9 @@ def _by_itself(one: Template) -> str:
 
 def _against(one: Template, company: Company, least: float, inside: int) -> str:
     """Return what speaks against a line by where it stands, or nothing."""
-    held = one.places or 1
+    held = one.places
+    if not held and not one.within:
+        return "stands only where nothing else does"
     if one.inside > inside or one.within > inside:
         count = max(one.inside, one.within)
         return f"stands inside of the text of {count} document{'' if count == 1 else 's'}"
@@ -223,6 +225,8 @@ def _measure(docs: list[_Doc], found: dict[int, Template]) -> Company:
     for doc in docs:
         ours = [line.key if line.key and not found[line.key].against else 0 for line in doc.lines]
         goes = [bool(mine) or line.taken for mine, line in zip(ours, doc.lines, strict=True)]
+        if all(goes) and not doc.cut:  # one more printing of a text, which proves nothing
+            continue
         text = [line.prose and not gone for line, gone in zip(doc.lines, goes, strict=True)]
         within = inside(text, doc.heads, cut=doc.cut)
         left = _place(doc, ours, goes, within, found)

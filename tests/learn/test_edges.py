@@ -30,7 +30,7 @@ def test_lines_are_sent_of_the_first_documents_and_of_some_of_the_others() -> No
 
 
 def test_a_copy_is_known_by_its_longest_lines_and_its_site() -> None:
-    lines = ["某某书屋", *(f"这是{c}句很长的话，别处没有。" for c in "甲乙丙丁戊")]
+    lines = ["某某书屋", *(f"这是{c}句很长的话，别处没有。" for c in "甲乙丙丁戊己庚辛壬")]
     assert edges(lines, "a", first=False).content == edges([*lines, "3"], "a", first=False).content
     assert edges(lines, "a", first=False).content != edges(lines, "b", first=False).content
 

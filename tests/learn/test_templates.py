@@ -112,6 +112,17 @@ def test_a_line_behind_lines_of_its_own_kind_that_come_once_goes_wherever_it_sta
     assert (found["猜你也爱"].against, found["猜你也爱"].zone) == ("", "any")
 
 
+def test_a_text_that_is_printed_over_and_over_is_no_template() -> None:
+    text = body(random.Random(1))
+
+    def make(r: random.Random, n: int) -> list[str]:
+        return ["夜话书屋", *(["潮水的来历", *text] if 20 <= n < 40 else [title(r), *body(r)]), f"看过{n}遍", "排版室印制"]
+
+    found = learnt(make)
+    assert "" not in {found[line].against for line in ("潮水的来历", *text) if line in found}
+    assert found["排版室印制"].against == ""
+
+
 def test_few_documents_prove_nothing() -> None:
     found = learnt(lambda r, _: ["夜话书屋", title(r), *body(r), "排版室印制"], 5)
     assert {one.against for one in found.values()} == {"is not sure enough: 0.65"}
