@@ -15,6 +15,7 @@ from .edit import Edit, diff
 from .gbk import INVISIBLE, LOST, UNSEEN
 from .lazy import lazy
 from .repair import bytewise, fix, is_bad
+from .spans import inside
 from .verdict import Found, Piece, moved
 
 # The code pages that ftfy reads, by what they have in common: a garble of one group never needs another's characters.
@@ -134,9 +135,10 @@ class View:
         self.origin = origin
         self.starts: list[int] = []  # of the stretches that stay, here
         self.were: list[int] = []  # and there
+        self.gone = [*map(re.Match.span, gone)]  # from the text that was given
         kept: list[str] = []
         at = size = 0
-        for start, end in [*map(re.Match.span, gone), (len(text), len(text))]:
+        for start, end in [*self.gone, (len(text), len(text))]:
             if at < start:
                 self.starts.append(size)
                 self.were.append(at)
@@ -148,6 +150,10 @@ class View:
     def without(self, pattern: re.Pattern[str]) -> View:
         """Return the view without what `pattern` finds."""
         return View(self.text, pattern.finditer(self.text), self) if pattern.search(self.text) else self
+
+    def taken(self) -> list[tuple[int, int]]:
+        """Return where what was taken out of `origin` stood in the text that was looked at first."""
+        return [self.origin.span(*span) for span in self.gone] if self.origin else self.gone
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return where the stretch stands in the text that was looked at first."""
@@ -176,10 +182,19 @@ def _find(text: str) -> tuple[Found, ...]:
     later = view.without(_BLANKS)
     out: list[Found] = []
     for one in dict.fromkeys((view, later, later.without(_FADING))):
-        out += _apart(_read(one), out)
-        out += _apart(_spaced(one), out)
+        if one is view or not _is_settled(one, out):
+            out += _apart(_read(one), out)
+            out += _apart(_spaced(one), out)
     out += _apart(_signs(seen), out)
     return tuple(sorted(out))
+
+
+def _is_settled(view: View, found: Iterable[Found]) -> bool:
+    """Whether what a view takes out stands in garble that was read with it, and so does every hit: nothing is new."""
+    read = tuple(sorted((piece.start, piece.end) for f in found for piece in f.pieces or ()))
+    hits = (view.span(max(0, m.start() - 1), m.end()) for m in gate().finditer(view.text))
+    taken = all(inside(read, start) and inside(read, end - 1) for start, end in view.taken())
+    return taken and all(inside(read, start) or inside(read, end - 1) for start, end in hits)
 
 
 def _spaced(view: View) -> Iterator[Found]:
