@@ -16,6 +16,7 @@ from .gbk import INVISIBLE, LOST, UNSEEN
 from .lazy import lazy
 from .repair import bytewise, fix, is_bad
 from .spans import inside
+from .thinned import View
 from .verdict import Found, Piece, moved
 
 # The code pages that ftfy reads, by what they have in common: a garble of one group never needs another's characters.
@@ -119,47 +120,12 @@ def _stray() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
-def _line() -> re.Pattern[str]:
-    """Return the search for a stretch that the code pages can show, on one line."""
+def _others() -> re.Pattern[str]:
+    """Return the search for what the code pages cannot show, or what ends a line."""
     shown = {
         c for group in GROUPS for codes in (*LEADS, CONTINUATIONS, range(0xC0, 0x100)) for c in _shown(group, codes)
     }
-    return re.compile(f"[\x00-\x09\x0b\x0c\x0e-\x7f{_class(shown | {LOST})[1:-1]}]+")
-
-
-class View:
-    """A text without some of its characters, that knows where the others stood."""
-
-    def __init__(self, text: str, gone: Iterable[re.Match[str]] = (), origin: View | None = None) -> None:
-        """Take what `gone` matches out of `text`, which may be that of another view."""
-        self.origin = origin
-        self.starts: list[int] = []  # of the stretches that stay, here
-        self.were: list[int] = []  # and there
-        self.gone = [*map(re.Match.span, gone)]  # from the text that was given
-        kept: list[str] = []
-        at = size = 0
-        for start, end in [*self.gone, (len(text), len(text))]:
-            if at < start:
-                self.starts.append(size)
-                self.were.append(at)
-                kept.append(text[at:start])
-                size += start - at
-            at = end
-        self.text = "".join(kept)
-
-    def without(self, pattern: re.Pattern[str]) -> View:
-        """Return the view without what `pattern` finds."""
-        return View(self.text, pattern.finditer(self.text), self) if pattern.search(self.text) else self
-
-    def taken(self) -> list[tuple[int, int]]:
-        """Return where what was taken out of `origin` stood in the text that was looked at first."""
-        return [self.origin.span(*span) for span in self.gone] if self.origin else self.gone
-
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """Return where the stretch stands in the text that was looked at first."""
-        i, j = bisect_right(self.starts, start) - 1, bisect_right(self.starts, end - 1) - 1
-        was = start - self.starts[i] + self.were[i], end - self.starts[j] + self.were[j]
-        return self.origin.span(*was) if self.origin else was
+    return re.compile(f"[^\x00-\x09\x0b\x0c\x0e-\x7f{_class(shown | {LOST})[1:-1]}]")
 
 
 def find(text: str) -> list[Found]:
@@ -267,12 +233,11 @@ def _read(view: View) -> Iterator[Found]:
 
 def _chunk(text: str, at: int, done: int) -> tuple[int, int]:
     """Return the stretch around `at` that the code pages can show, cut at blanks where it is long."""
-    line = _line()
-    floor, start = max(done, at - MAX_CHUNK), at
-    while start > floor and line.match(text[start - 1]):
-        start -= 1
-    m = line.match(text, start, at + MAX_CHUNK)
-    end = m.end() if m else at + 1
+    others, start, end = _others(), max(done, at - MAX_CHUNK), min(len(text), at + MAX_CHUNK)
+    for m in others.finditer(text, start, at):
+        start = m.end()
+    m = others.search(text, at, end)
+    end = max(m.start(), at + 1) if m else end
     if end == at + MAX_CHUNK:
         end = max(text.rfind(" ", at + 2, end), at + MAX_CHUNK // 2)
     for m in _NEL.finditer(text, start, end):
