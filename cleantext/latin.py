@@ -236,8 +236,8 @@ def _chunk(text: str, at: int, done: int) -> tuple[int, int]:
     others, start, end = _others(), max(done, at - MAX_CHUNK), min(len(text), at + MAX_CHUNK)
     for m in others.finditer(text, start, at):
         start = m.end()
-    m = others.search(text, at, end)
-    end = max(m.start(), at + 1) if m else end
+    if stop := others.search(text, at, end):
+        end = max(stop.start(), at + 1)
     if end == at + MAX_CHUNK:
         end = max(text.rfind(" ", at + 2, end), at + MAX_CHUNK // 2)
     for m in _NEL.finditer(text, start, end):
