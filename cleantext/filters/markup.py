@@ -137,8 +137,9 @@ def _look(text: str) -> list[Proposal]:
     gone: dict[int, str] = {}
     changed: dict[int, list[Found]] = {}
     at = 0
+    suspect = {line: _suspect(line) for line in set(lines)}  # the same bars and images come again and again
     for i, line in enumerate(lines):
-        if line and _suspect(line) and "`" not in line and not (spans and inside(spans, at)):
+        if line and suspect[line] and "`" not in line and not (spans and inside(spans, at)):
             rule = _remnant(line, i, page)
             found = [] if rule else _within(line, i, page) or _bar_at_end(line, i, page)
             if rule:
