@@ -18,6 +18,7 @@ REACH = 40  # characters on either side of a hit that are read; hits in garble a
 FAR = 200  # characters between two that pass the second look after which a stretch has ended
 MAX_MEAN = 10.0  # nats a character of good text; clean Chinese 8.1-8.4, Japanese 8.7, garble of garble 12
 
+LOOK = 5  # characters of the second look: three, the lead before them and what may follow
 RARE_LOOK = 12.0  # nats: a second look that yields rarer characters than this is chance, as in 錄的, 鑰匙環
 UNLIKELY_LEADS = frozenset(bytes((x,)) for x in (*range(0xC4, 0xE2), 0xF0))  # first bytes of scripts seldom garbled
 
@@ -35,7 +36,7 @@ def _leads() -> str:
 
 def foreign(text: str) -> int:
     """Return how many characters are not ASCII."""
-    return 0 if text.isascii() else sum(c >= "\x80" for c in text)
+    return 0 if text.isascii() else len(text) - len(text.encode("ascii", "ignore"))
 
 
 def line_at(text: str, at: int) -> tuple[int, int]:
@@ -77,16 +78,20 @@ def windows(text: str, first: int = 0, last: int | None = None) -> Iterator[tupl
 
 def hot(text: str, at: int) -> bool:
     """Whether what follows the lead at `at` can be the rest of its character: the second look, before any reading."""
-    held, out = wrong_bytes(text[at])[0], ""
-    for i in range(at + 1, min(at + 4, len(text))):
-        c = text[i]
+    return _is_hot(text[at : at + LOOK])
+
+
+@lru_cache(maxsize=4096)
+def _is_hot(text: str) -> bool:
+    held, out = wrong_bytes(text[0])[0], ""
+    for i, c in enumerate(text[1 : LOOK - 1], 1):
         if c in UNSEEN:
             continue
         if c in "\ufffd?€":
             return True
         fed = _fed(held, c)
         if fed is None:
-            return (len(out) > 1 and all(rarity(x) <= MAX_MEAN for x in out)) or _gap_after(text, at)
+            return (len(out) > 1 and all(rarity(x) <= MAX_MEAN for x in out)) or _gap_after(text)
         held = fed[1]
         out += fed[0]
         if held[:1] in UNLIKELY_LEADS or not (all(map(_likely, out)) or _is_garble(out)):
@@ -113,10 +118,10 @@ def _is_garble(out: str) -> bool:
     return bool(below) and all(map(_likely, below))
 
 
-def _gap_after(text: str, at: int) -> bool:
-    """Whether a pair was dropped after the lead at `at`: two continuation bytes follow, then a lead again."""
-    pair = wrong_bytes(text[at + 1])[:1]
-    return bool(pair) and max(pair[0]) < 0xC0 and min(pair[0]) >= 0x80 and lead().match(text, at + 2) is not None
+def _gap_after(text: str) -> bool:
+    """Whether a pair was dropped after the lead that begins `text`: two continuation bytes follow, and a lead."""
+    pair = wrong_bytes(text[1])[:1]
+    return bool(pair) and max(pair[0]) < 0xC0 and min(pair[0]) >= 0x80 and lead().match(text, 2) is not None
 
 
 def _likely(c: str) -> bool:

@@ -79,6 +79,7 @@ def rarity(c: str) -> float:
     return RARE_COST if 0x2000 <= o < 0xE000 or 0xF900 <= o < 0xFFF0 else PRIVATE_COST
 
 
+@lru_cache(maxsize=65536)
 def flat(c: str) -> float:
     """Return the same cost for any character: garble of garble is made of rare ones."""
     return ASCII_COST if c < "\x80" else LOST_COST if c == LOST else FLAT_COST

@@ -15,6 +15,8 @@ from .edit import Edit, diff
 from .gbk import INVISIBLE, LOST, UNSEEN
 from .lazy import lazy
 from .repair import bytewise, fix, is_bad
+from .spans import inside
+from .thinned import View
 from .verdict import Found, Piece, moved
 
 # The code pages that ftfy reads, by what they have in common: a garble of one group never needs another's characters.
@@ -118,42 +120,12 @@ def _stray() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
-def _line() -> re.Pattern[str]:
-    """Return the search for a stretch that the code pages can show, on one line."""
+def _others() -> re.Pattern[str]:
+    """Return the search for what the code pages cannot show, or what ends a line."""
     shown = {
         c for group in GROUPS for codes in (*LEADS, CONTINUATIONS, range(0xC0, 0x100)) for c in _shown(group, codes)
     }
-    return re.compile(f"[\x00-\x09\x0b\x0c\x0e-\x7f{_class(shown | {LOST})[1:-1]}]+")
-
-
-class View:
-    """A text without some of its characters, that knows where the others stood."""
-
-    def __init__(self, text: str, gone: Iterable[re.Match[str]] = (), origin: View | None = None) -> None:
-        """Take what `gone` matches out of `text`, which may be that of another view."""
-        self.origin = origin
-        self.starts: list[int] = []  # of the stretches that stay, here
-        self.were: list[int] = []  # and there
-        kept: list[str] = []
-        at = size = 0
-        for start, end in [*map(re.Match.span, gone), (len(text), len(text))]:
-            if at < start:
-                self.starts.append(size)
-                self.were.append(at)
-                kept.append(text[at:start])
-                size += start - at
-            at = end
-        self.text = "".join(kept)
-
-    def without(self, pattern: re.Pattern[str]) -> View:
-        """Return the view without what `pattern` finds."""
-        return View(self.text, pattern.finditer(self.text), self) if pattern.search(self.text) else self
-
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """Return where the stretch stands in the text that was looked at first."""
-        i, j = bisect_right(self.starts, start) - 1, bisect_right(self.starts, end - 1) - 1
-        was = start - self.starts[i] + self.were[i], end - self.starts[j] + self.were[j]
-        return self.origin.span(*was) if self.origin else was
+    return re.compile(f"[^\x00-\x09\x0b\x0c\x0e-\x7f{_class(shown | {LOST})[1:-1]}]")
 
 
 def find(text: str) -> list[Found]:
@@ -176,10 +148,19 @@ def _find(text: str) -> tuple[Found, ...]:
     later = view.without(_BLANKS)
     out: list[Found] = []
     for one in dict.fromkeys((view, later, later.without(_FADING))):
-        out += _apart(_read(one), out)
-        out += _apart(_spaced(one), out)
+        if one is view or not _is_settled(one, out):
+            out += _apart(_read(one), out)
+            out += _apart(_spaced(one), out)
     out += _apart(_signs(seen), out)
     return tuple(sorted(out))
+
+
+def _is_settled(view: View, found: Iterable[Found]) -> bool:
+    """Whether what a view takes out stands in garble that was read with it, and so does every hit: nothing is new."""
+    read = tuple(sorted((piece.start, piece.end) for f in found for piece in f.pieces or ()))
+    hits = (view.span(max(0, m.start() - 1), m.end()) for m in gate().finditer(view.text))
+    taken = all(inside(read, start) and inside(read, end - 1) for start, end in view.taken())
+    return taken and all(inside(read, start) or inside(read, end - 1) for start, end in hits)
 
 
 def _spaced(view: View) -> Iterator[Found]:
@@ -252,12 +233,11 @@ def _read(view: View) -> Iterator[Found]:
 
 def _chunk(text: str, at: int, done: int) -> tuple[int, int]:
     """Return the stretch around `at` that the code pages can show, cut at blanks where it is long."""
-    line = _line()
-    floor, start = max(done, at - MAX_CHUNK), at
-    while start > floor and line.match(text[start - 1]):
-        start -= 1
-    m = line.match(text, start, at + MAX_CHUNK)
-    end = m.end() if m else at + 1
+    others, start, end = _others(), max(done, at - MAX_CHUNK), min(len(text), at + MAX_CHUNK)
+    for m in others.finditer(text, start, at):
+        start = m.end()
+    if stop := others.search(text, at, end):
+        end = max(stop.start(), at + 1)
     if end == at + MAX_CHUNK:
         end = max(text.rfind(" ", at + 2, end), at + MAX_CHUNK // 2)
     for m in _NEL.finditer(text, start, end):

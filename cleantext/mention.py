@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -24,9 +23,8 @@ HINTS = (  # one of which every cue has, and is found at once
     *("8859", "windows-125", "cp125"),
 )
 CUE = lazy(
-    "乱码|亂碼|编码|編碼|字符集|字元集|文字化け|mojibake|encoding|charset|code page|Unicode"
-    r"|UTF-?8|GB ?K|GB ?18030|GB ?2312|Big5|Latin-?1|ISO-?8859|[Ww]indows-125\d|cp125\d",
-    re.IGNORECASE,
+    "乱码|亂碼|编码|編碼|字符集|字元集|文字化け|mojibake|encoding|charset|code page|unicode"  # small: a search that
+    r"|utf-?8|gb ?k|gb ?18030|gb ?2312|big5|latin-?1|iso-?8859|windows-125\d|cp125\d"  # knows no case is far slower
 )
 
 
@@ -37,7 +35,7 @@ def unmentioned(text: str, found: Sequence[Found]) -> list[Found]:
     marks protect nothing once there is damage outside of them.
     """
     lower = text.lower()
-    cued = any(hint in lower for hint in HINTS) and CUE.search(text) is not None
+    cued = any(hint in lower for hint in HINTS) and CUE.search(lower) is not None
     damage = [f for f in found if not _mentioned(text, f, cued)]
     if not damage or len(damage) == len(found):
         return damage
@@ -64,7 +62,7 @@ def _mentioned(text: str, f: Found, cued: bool) -> bool:
         return True
     if f.narrow:
         return line[at - 1 : at] in MARKS or line[to : to + 1] in MARKS
-    return to - at <= MAX_BARE and CUE.search(line) is not None
+    return to - at <= MAX_BARE and CUE.search(line.lower()) is not None
 
 
 def _frame(line: str, a: int, b: int, at: int, to: int) -> bool:

@@ -76,9 +76,12 @@ def doubled(
         if first and len(lines[i]) > 2 * len(first):  # even spread out it would be no printing of that
             below = False
             continue
+        if not first and (len(lines[i]) < SHORTEST or untitled(i)):
+            below = False
+            continue
         seen = view(lines[i])
         if not first:
-            first = "" if len(seen) < SHORTEST or untitled(i) else seen
+            first = "" if len(seen) < SHORTEST else seen
             below = len(first) >= NEXT
         elif (below and seen == first) or (between and len(seen) >= WHOLE * len(first) and _within(seen, first)):
             yield Line(i, "headers.doubled-title", None)

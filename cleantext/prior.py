@@ -168,7 +168,8 @@ class Prior:
         self._known: dict[str, float] = {}  # of `cost`, by all of its characters
         self._usual: dict[str, float] = {}  # of `_usually`
         self._seen: dict[str, frozenset[str]] = {}  # of `seen`
-        self._onward: dict[str, dict[str, float | None]] = {}  # of `_unseen`, by what comes after
+        self._contexts: dict[str, tuple[float, float, frozenset[str]]] = {}  # of `costs`
+        self._onward: dict[str, dict[str, float | None]] = {}  # of `onward`, by what comes after
 
     def cost(self, before: str, c: str) -> float:
         """Return what `c` costs after `before`, one or two characters, in nats."""
@@ -180,38 +181,39 @@ class Prior:
 
     def costs(self, before: str, options: str) -> list[float]:
         """Return what each of `options` costs after `before`; most were never seen there, which is told at once."""
-        kind = folded(before)
-        last, usual = kind[-1:], self._usually(kind)
-        leave, (alone, places, odd) = table().leave.get(last, LEAVE_COST), _alone(options)
+        known = self._contexts.get(before)
+        if known is None:
+            kind = folded(before)
+            last = kind[-1:]
+            known = table().leave.get(last, LEAVE_COST), self._usually(kind), self.seen(last)
+            self._contexts[before] = known
+        leave, usual, seen = known
+        alone, places, odd = _alone(options)
         out = [price + leave + usual for price in alone]
-        for c in odd | (places.keys() & self.seen(last)):
+        for c in places.keys() & seen:
+            out[places[c]] = self.cost(before, c)
+        for c in odd:
             out[places[c]] = self.cost(before, c)
         return out
 
     def onward(self, ends: Iterable[str], after: str) -> list[float]:
         """Return what `after`, one character or two, costs behind each of `ends`, one or two of them too."""
-        two, known = self.counts.two, self._onward.get(after)
-        if known is None:
-            known = self._onward[after] = {}
-        out = []
+        two, known = self.counts.two, self._onward.setdefault(after, {})
+        first, second, out = after[0], after[1:2], []
+        kind, size, usual = folded(first), _size(first), precede(first)
+        alone, then = begin(first) - size, self.cost(first, second) if second else 0.0
+        leave = table().leave
         for end in ends:
             c = end[-1:]
-            if c not in known:
-                known[c] = self._unseen(c, after)
-            price = known[c]
+            price = known.get(c)
+            if price is None and c not in known:  # where it was never seen behind `c`, what stands before tells nothing
+                if not (c in ODD or c in usual or c + kind in two):
+                    price = alone + leave.get(c, LEAVE_COST) + self._usually(c) + size + then
+                known[c] = price
             if price is None or end in two or end[:1] in ODD:
-                price = self.cost(end, after[0]) + (self.cost(c + after[0], after[1]) if len(after) > 1 else 0.0)
+                price = self.cost(end, first) + (self.cost(c + first, second) if second else 0.0)
             out.append(price)
         return out
-
-    def _unseen(self, c: str, after: str) -> float | None:
-        """Return what `after` costs where it was never seen behind `c`, whatever stands before that; else None."""
-        first = after[0]
-        kind, size = folded(first), _size(first)
-        if c in ODD or c in precede(first) or c + kind in self.counts.two:
-            return None
-        price = begin(first) - size + table().leave.get(c, LEAVE_COST) + self._usually(c) + size
-        return price + (self.cost(first, after[1]) if len(after) > 1 else 0.0)
 
     def _price(self, before: str, c: str) -> float:
         kind, size = c, 0.0

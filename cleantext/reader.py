@@ -199,8 +199,9 @@ class Reader:
     def _part(self, text: str, tokens: list[tuple[int, int, str, float, float]], price: float) -> Span:
         start, end = tokens[0][0], tokens[-1][1]
         new = "".join(token[2] for token in tokens)
-        seen = sum(self.cost(c) for c in text[start:end] if c not in UNSEEN)
-        gain = seen - (tokens[-1][4] - tokens[0][3]) - price
+        seen = text[start:end]
+        shown = seen if UNSEEN.isdisjoint(seen) else [c for c in seen if c not in UNSEEN]
+        gain = sum(map(self.cost, shown)) - (tokens[-1][4] - tokens[0][3]) - price
         return Span(start, end, new, ((start, end, new),), new.count(LOST), gain)
 
 
@@ -227,7 +228,8 @@ def _faultless(text: str, start: int, end: int) -> tuple[int, str]:
     except UnicodeDecodeError as err:
         size = err.start
     good = raw[:size].decode()
-    edges = dict(zip(accumulate((1 if c == "€" else 2 for c in seen), initial=0), range(len(seen) + 1), strict=True))
+    sizes = accumulate((1 if c == "€" else 2 for c in seen), initial=0) if "€" in seen else range(0, len(raw) + 1, 2)
+    edges = dict(zip(sizes, range(len(seen) + 1), strict=True))
     for kept in range(len(good), max(0, len(good) - 8), -1):
         if size in edges and kept <= len(good) - 2:  # what precedes a gap may have been read across it
             return start + edges[size], good[:kept]

@@ -18,7 +18,7 @@ from .lazy import lazy
 from .prior import EDGE, Prior
 from .reader import Reader, Span
 from .solve import Solution, solve
-from .verdict import MARGIN, Found, Piece, moved, pieces
+from .verdict import EFFORT, MARGIN, Found, Piece, moved, pieces
 from .weigh import Place, onward
 
 MIN_GAIN = 5.0  # nats; real words of two characters gain 7 and more, chance hits in 97 M clean characters 0.5 at most
@@ -32,7 +32,6 @@ MAX_SEAM = 16  # characters between two unreadable stretches that belong to them
 SAMPLE = 3000  # characters of a stretch that are read layer by layer; the rest is only read where these read well
 MAX_DEEP_LOSS = 0.25  # share of lost characters above which a reading of several layers is no reading
 WHOLE = 0.5  # share of a text (or line) that must be garble for the rest to be believed to be garble too
-EFFORT = 8000  # steps a character: enough for eight layers; more than that is spent where nothing can be read
 LONG = 400  # characters of a line that is worth a look as a whole before it is read
 DENSE = 8  # characters to a lead in such a line, at most
 HOPELESS = 0.5  # share of broken characters in the strict reading of such a line; one with losses has 0.3 at most

@@ -197,15 +197,20 @@ def _close(language: str) -> re.Pattern[str]:
 
 def _candidates(text: str, at: int) -> tuple[Pair, ...]:
     """Return the pairs that the gate's hit at `at` may be garble of; of signs two must be theirs."""
-    c, table = text[at], signs()
+    return _allowed(text[max(0, at - 2) : at], text[at : at + 2 + NEAR])
+
+
+@lru_cache(maxsize=4096)
+def _allowed(before: str, seen: str) -> tuple[Pair, ...]:
+    c, table = seen[0], signs()
     mask = table.get(c)
     if mask is None and c not in aliens():
         return _of(_mask(*CYRILLIC) if "\u0400" < c < "\u0500" else _mask(LATIN))
     near = 0
-    for other in text[at + 1 : at + 2 + NEAR]:
+    for other in seen[1:]:
         near |= table.get(other, 0)
     near &= mask or 0
-    return _of(near | _beside_kana() if c in aliens() and _KANA.search(text, max(0, at - 2), at + 3) else near)
+    return _of(near | _beside_kana() if c in aliens() and _KANA.search(before + seen[:3]) else near)
 
 
 @lru_cache(maxsize=4096)

@@ -161,7 +161,10 @@ def _best(graph: Graph, place: Place) -> tuple[float, Path]:
                     continue
                 tail = before[-1:]
                 options = label if len(label) <= LIKELY else promising(prior, label, tail, LIKELY)
-                costs = [*zip(prior.costs(before, options), options, strict=True)]
+                if len(label) == 1:
+                    costs = [(prior.cost(before, label), label)]
+                else:
+                    costs = [*zip(prior.costs(before, options), options, strict=True)]
                 if len(costs) > most:  # the others cannot be among the best endings, for these are better
                     costs = sorted(costs)[:most]
                 for cost, c in costs:

@@ -33,10 +33,12 @@ def levels(lines: Sequence[str]) -> dict[int, int]:
 
 def _level(block: Sequence[str]) -> int:
     """Return what a block of lines with bars is: a table, a drawing, or neither."""
-    if any(_BORDER.fullmatch(line) and _DRAWN.search(line) for line in block):
+    kinds = set(block)  # lines of bars and rules come again and again
+    if any(_BORDER.fullmatch(line) and _DRAWN.search(line) for line in kinds):
         return DRAWING
-    ruled = any("--" in line and _DELIMITER.fullmatch(line) and _BARS.search(line) for line in block)
-    filled = [sum(not _EMPTY_CELL.fullmatch(cell) for cell in _BARS.split(line)) for line in block]
+    ruled = any("--" in line and _DELIMITER.fullmatch(line) and _BARS.search(line) for line in kinds)
+    cells_of = {line: sum(not _EMPTY_CELL.fullmatch(cell) for cell in _BARS.split(line)) for line in kinds}
+    filled = [cells_of[line] for line in block]
     wide = sum(cells > 1 for cells in filled)
     column = ruled and sum(cells > 0 for cells in filled) > 1 and not any("。" in line for line in block)
     return TABLE if wide > 1 or (ruled and wide) or column else 0

@@ -14,6 +14,7 @@ FIRST_WIDE = "\u3005"
 _WIDE = lazy(f"[{FIRST_WIDE}-\U0010ffff]")
 _ODD = lazy("[^\n一-鿿，。、；：？！“”《》（）0-9]")
 _PLAIN_IN_LATIN = f"\n ,.{ascii_letters}".encode()
+_PLAIN_IN_ASCII = b"\n0123456789"
 
 
 @lru_cache(maxsize=4)
@@ -36,8 +37,11 @@ def odd(text: str) -> frozenset[str]:
 
     In mostly Latin text "A" stands for all letters, and it has " ", "," and "." whether they are there or not.
     """
-    if text.count(" ") * SPACED > len(text):
-        rest = text.encode("utf-8", "surrogatepass").translate(None, _PLAIN_IN_LATIN)  # far faster than a search
-        return LATIN.union(rest.decode("utf-8", "surrogatepass"))
-    found = frozenset(_ODD.findall(text))
-    return found | LATIN if any("A" <= char <= "z" for char in found) else found
+    words = text.count(" ") * SPACED > len(text)
+    if words or text.isascii():
+        plain = _PLAIN_IN_LATIN if words else _PLAIN_IN_ASCII
+        rest = text.encode("utf-8", "surrogatepass").translate(None, plain)  # far faster than a search
+        found = frozenset(rest.decode("utf-8", "surrogatepass"))
+    else:
+        found = frozenset(_ODD.findall(text))
+    return found | LATIN if words or any("A" <= char <= "z" for char in found) else found

@@ -20,6 +20,7 @@ from typing import NamedTuple
 from .edit import Edit, Facts
 from .gbk import LOST
 
+EFFORT = 8000  # steps a character: enough for eight layers; more than that is spent where nothing can be read
 MARGIN = 0.3  # nats by which an inferred character must beat the next option to enter the text
 ANCHOR = 4  # ASCII characters alike in garble of several layers and in what it says: fewer may be chance
 _ASCII = re.compile("[ -~]+")

@@ -78,8 +78,11 @@ def _strings(graph: Graph, a: int, b: int, place: Place) -> tuple[dict[str, floa
                 if len(label) > all_:
                     options, whole = _shortlist(prior, label, last[-1:], after[:1] if j == b else ""), False
                     options += "".join([c for c, cost in marks.items() if cost < 0 and c in label])
-                for c, cost in zip(options, prior.costs(last, options), strict=True):
-                    total = p + price + (cost + marks.get(c, 0.0))
+                costs = prior.costs(last, options)
+                if not marks.keys().isdisjoint(options):
+                    costs = [cost + marks.get(c, 0.0) for c, cost in zip(options, costs, strict=True)]
+                for c, cost in zip(options, costs, strict=True):
+                    total = p + price + cost
                     if total < into.get(s + c, FAR):
                         into[s + c] = total
     found = at[b]

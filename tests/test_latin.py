@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 
+import ftfy
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from cleantext import latin
 from cleantext.edit import Proposal, apply
 from cleantext.filters.whitespace import whitespace
-from cleantext.repair import bytewise
+from cleantext.repair import bytewise, fix, is_bad
 
 PAGES = [page for group in latin.GROUPS for page in group]
 CLEAN = (
@@ -37,6 +38,23 @@ def read(text: str) -> str:
         if text == before:
             return text
     pytest.fail(f"unsettled: {text!r}")
+
+
+@settings(max_examples=300)
+@given(
+    st.lists(
+        st.one_of(
+            st.sampled_from([bytes((x,)).decode(page, "ignore") or chr(x) for page in PAGES for x in range(0x80, 0x100)]),
+            st.sampled_from(["Ã©", "â€™", "â€œ", "â€ ", "Ã ", "’", "“", "”", "é", "—", "Â ", "ГўВЂВ", "中", "ÃƒÂ©", "œ", "ï»¿"]),
+            st.text("abzAZ .,?!-'\"\n\t\x1a\x9d\ufffd09", min_size=1, max_size=6),
+        ),
+        max_size=14,
+    ).map("".join)
+)
+def test_ftfy_would_say_the_same(text: str) -> None:
+    """It is shown less and asked less, and nothing changes by that."""
+    assert is_bad(text) == ftfy.badness.is_bad(text)
+    assert fix(text) == ftfy.fix_encoding(text, fix_c1_controls=False, unescape_html=False)
 
 
 def edits(text: str) -> list[Proposal]:

@@ -16,7 +16,7 @@ LAYERS = (
     {"version", "lazy", "edit", "changes", "takeback"},
     {"rules"},
     {"measure", "spans", "traits", "cues", "compose", "marks", "dates", "claim", "cutting", "folded", "printings", "interface", "fields", "evidence", "layout", "tables", "typeset", "pairs", "gbk", "reader"}
-    | {"wrong", "shown", "decoders", "brackets", "weigh", "lattice", "regarble", "prior", "solve", "reading", "garble", "latin", "repair"}
+    | {"wrong", "shown", "decoders", "brackets", "weigh", "lattice", "regarble", "prior", "solve", "reading", "garble", "latin", "repair", "thinned"}
     | {"misread", "legacy", "unreadable", "credible", "signs", "suspicion", "damage", "codepages", "signatures", "utf8"}
     | {"verdict", "mention", "residue", "plausible", "raw", "charset", "passages", "titles", "numbering", "unnumbered", "parts"},
     {"filters", "decode", "outline", "chunks"},

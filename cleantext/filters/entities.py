@@ -110,7 +110,8 @@ def _resolve(cluster: str, closed: bool, address: bool, coded: bool) -> tuple[Ch
         piece, start, end = m[0], m.start(), m.end()
         named = m.start(1)
         if piece[0] in "&＆":
-            _reduce(stack, None, address, coded)
+            if stack and stack[-1][0] != "&":
+                _reduce(stack, None, address, coded)
             stop = named if named > 0 else end
             stack.append(("&", start, stop, stop - start > 1))
             if named < 0:

@@ -16,7 +16,6 @@ from cleantext.filters.whitespace import whitespace
 from cleantext.lazy import lazy
 from cleantext.rules.markup import REMNANTS
 from cleantext.spans import code_spans, inside
-from cleantext.suspicion import suspicious
 from cleantext.tables import TABLE, edge, levels
 from cleantext.traits import odd
 
@@ -138,8 +137,9 @@ def _look(text: str) -> list[Proposal]:
     gone: dict[int, str] = {}
     changed: dict[int, list[Found]] = {}
     at = 0
+    suspect = {line: _suspect(line) for line in set(lines)}  # the same bars and images come again and again
     for i, line in enumerate(lines):
-        if line and _suspect(line) and "`" not in line and not (spans and inside(spans, at)):
+        if line and suspect[line] and "`" not in line and not (spans and inside(spans, at)):
             rule = _remnant(line, i, page)
             found = [] if rule else _within(line, i, page) or _bar_at_end(line, i, page)
             if rule:
@@ -214,6 +214,8 @@ def _spaced(line: str, start: int, end: int, id_: str, parted: bool) -> Found:
     if left < start or right > end:
         return left, right, " ", rule
     letters = new == " " and line[end].isalnum() and line[end].isascii() and line[start - 1].isalnum()
+    from cleantext.suspicion import suspicious  # noqa: PLC0415 - 15 ms that few texts need pay
+
     garble = suspicious(line[max(0, start - NEAR) : start] + line[end : end + NEAR])  # that only both together can be
     return start, end, " " if parted or letters or garble else "", rule
 

@@ -8,15 +8,12 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Literal
 
-from .. import unreadable
 from ..compose import compose
-from ..damage import damage
 from ..edit import Facts, Proposal, apply
 from ..garble import line_at
 from ..gbk import LOST
 from ..lazy import lazy
-from ..reading import EFFORT
-from ..verdict import MARGIN, Found, Piece, facts, settled
+from ..verdict import EFFORT, MARGIN, Found, Piece, facts, settled
 
 LEAST, MOST = 0, 10**9  # steps a character: what the bytes determine, and no more; as many as it takes
 MAX_ROUNDS = 4  # a repaired text is looked at again; three layers of Latin in one of GBK were never seen
@@ -77,6 +74,8 @@ class Mojibake:
         return []
 
     def _edits(self, text: str) -> list[Proposal]:
+        from ..damage import damage  # noqa: PLC0415 - 15 ms that ASCII need not pay
+
         found = damage(text, self.effort)
         if not found:
             return []
@@ -123,8 +122,10 @@ def _is_mark_in_text(text: str, f: Found) -> bool:
 @lru_cache(maxsize=16)
 def _says(line: str) -> bool:
     """Whether something stands on `line` besides marks of loss."""
+    from ..unreadable import find  # noqa: PLC0415
+
     rest, at = [], 0
-    for start, end, _ in unreadable.find(line):
+    for start, end, _ in find(line):
         rest.append(line[at:start])
         at = end
     return any(map(str.isalnum, "".join([*rest, line[at:]])))

@@ -15,6 +15,7 @@ SUSPECT = lazy(
     "[㌀-㏿\N{OHM SIGN}\N{KELVIN SIGN}\N{MICRO SIGN}°º˚]"
     "|[Kk](?:(?<=[0-9].)|(?<=[0-9] .))(?=[A-Za-z])|m(?:(?<=[0-9].)|(?<=[0-9] .))(?=[23])"
 )
+FIRST_SQUARE = "㌀"  # of the signs that are a unit each
 SIGNS = frozenset("\N{OHM SIGN}\N{KELVIN SIGN}\N{MICRO SIGN}°º˚").union(map(chr, range(0x3300, 0x3400)))
 LETTERS = lazy("[0-9] ?(?:[Kk](?=[A-Za-z])|m(?=[23]))")
 QUOTED = lazy(r"(?<=[\"'“‘「『`]).(?=[\"'”’」』`])")
@@ -40,7 +41,7 @@ def units(text: str) -> Iterator[Proposal]:
             prose = not skip and chinese(text[slice(*line)], near)
         if skip or inside(code, at) or QUOTED.match(text, at):
             continue
-        for pattern, row in WITHIN:
+        for pattern, row in WITHIN if m[0] < FIRST_SQUARE else ():
             found = pattern.match(text, at)
             if found and found[0] != row.new and (prose or not row.chinese):
                 yield at, found[0], row.new, f"units.{row.id}", None
