@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Callable
-from contextlib import ExitStack, suppress
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -55,8 +55,9 @@ def run(argv: list[str]) -> int:
     except BrokenPipeError:
         raise
     except OSError as err:
-        why = f"{err.filename or options.out}: cannot be written: {err.strerror}"
-        raise Stop(2, why if options.out == "-" else f"{why}; what is finished stays, and --resume goes on") from None
+        stream = options.out == "-"
+        why = f"{err.filename or ('standard output' if stream else options.out)}: cannot be written: {err.strerror}"
+        raise Stop(2, why if stream else f"{why}; what is finished stays, and --resume goes on") from None
     except MemoryError:
         raise Stop(2, "there is not enough memory; take fewer workers with -j, or a smaller --max-bytes") from None
     except KeyboardInterrupt:
@@ -67,11 +68,16 @@ def run(argv: list[str]) -> int:
 def undo_run(name: str) -> int:
     """Write the lines that those on standard input were made from, by the receipts of a run in the file `name`."""
     try:
-        with open(name, "rb") as receipts, open(0, "rb", closefd=False) as clean:  # noqa: PTH123
+        with open(0, "rb", closefd=False) as clean, open(name, "rb") as receipts:  # noqa: PTH123 - 0 first: it may be free
             for line in restored(clean, receipts):
                 emit(line)
     except ReceiptError as err:
         raise Failed(1, f"{name}: {err}; what was written is right as far as it goes") from None
+    except BrokenPipeError:
+        raise
+    except OSError as err:
+        place = name if err.filename == name else "standard input"
+        raise Failed(2, f"{place}: cannot be read: {err.strerror}") from None
     return 0
 
 
@@ -124,6 +130,7 @@ def _run(o: Options, job: Job) -> int:
         with ExitStack() as stack:
             rejects: Callable[[bytes], Any] = _tell
             if o.rejects:
+                stack.enter_context(_naming(o.rejects))
                 file = stack.enter_context(Path(o.rejects).open("wb", 0))
                 rejects = stack.enter_context(packed(file, compression(o.rejects))).write
             run.run(emit, rejects, workers)
@@ -136,6 +143,17 @@ def _run(o: Options, job: Job) -> int:
         put(o.report, run.report().encode())
     _sum_up(run, o, state)
     return 2 if search.wrong or run.failed else 1 if run.total.rejected else 0
+
+
+@contextmanager
+def _naming(place: str) -> Iterator[None]:
+    """Give errors of writing that name no file the name `place`."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as err:
+        raise OSError(err.errno, err.strerror, err.filename or place) from None
 
 
 def _fits(job: Job, shards: list[Shard]) -> None:

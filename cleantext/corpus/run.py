@@ -13,7 +13,7 @@ from ..files import sync_folder
 from ..overview import Entry, failed, overview
 from ..summary import Summary
 from ..views import to_line
-from .manifest import Manifest, ManifestError, Odd, is_done, odd_of, row_of, stat
+from .manifest import Manifest, ManifestError, Odd, is_done, odd_of, row_of, stat, unreadable
 from .outputs import Beside, LinesOutput, ParquetOutput, Stream, TextsOutput
 from .pool import Pool
 from .progress import Progress
@@ -153,7 +153,10 @@ class DiskRun(Run):
         manifest = Manifest(self._state / "manifest.jsonl", settings, resume=resume)
         try:
             shutil.rmtree(self._temporary, ignore_errors=True)
-            todo = [shard for shard in self.shards if not self._is_done(shard, manifest.rows, resume=resume)]
+            try:
+                todo = [shard for shard in self.shards if not self._is_done(shard, manifest.rows, resume=resume)]
+            except (AttributeError, LookupError, TypeError, ValueError):
+                raise unreadable(manifest.path) from None
             manifest.rows.clear()
             try:
                 for item, done, reader in self._items(todo, workers) if todo else ():
