@@ -55,16 +55,16 @@ def replace(path: str, data: bytes, like: str | None = None) -> None:
     target = os.path.realpath(path)
     try:
         model = os.stat(like or target) if like or os.path.exists(target) else None
-        if os.path.exists(target) and not os.path.isfile(target):
-            _overwrite(target, data)
+        if os.path.exists(path) and not os.path.isfile(path):  # of a pipe, the target is no path
+            _overwrite(path, data)
         else:
             _swap(target, data, model)
     except OSError as err:
         raise OSError(err.errno, err.strerror, path) from None
 
 
-def _overwrite(target: str, data: bytes) -> None:
-    descriptor = os.open(target, os.O_WRONLY)
+def _overwrite(path: str, data: bytes) -> None:
+    descriptor = os.open(path, os.O_WRONLY)
     try:
         write(descriptor, data)
     finally:

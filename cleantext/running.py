@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Callable
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from .corpus.manifest import ManifestError
 from .corpus.pool import PoolError
 from .corpus.run import DiskRun, StreamRun
 from .corpus.shards import PlanError, Search, Shard, identities, kind_of, plan, refuse_inputs, state_of
-from .corpus.streams import MissingError, compression, packed, zstd
+from .corpus.streams import MissingError, compression, straight, zstd
 from .corpus.undoing import restored
 from .corpus.work import Job
 from .filters.own import Own
@@ -130,30 +130,17 @@ def _run(o: Options, job: Job) -> int:
         with ExitStack() as stack:
             rejects: Callable[[bytes], Any] = _tell
             if o.rejects:
-                stack.enter_context(_naming(o.rejects))
-                file = stack.enter_context(Path(o.rejects).open("wb", 0))
-                rejects = stack.enter_context(packed(file, compression(o.rejects))).write
+                rejects = stack.enter_context(straight(o.rejects)).write
             run.run(emit, rejects, workers)
     else:
         run = DiskRun(job, shards, say, state)
         run.run(_settings(o, job), workers, resume=o.resume)
         if o.rejects:
-            run.all_rejects(Path(o.rejects))
+            run.all_rejects(o.rejects)
     if o.report:
         put(o.report, run.report().encode())
     _sum_up(run, o, state)
     return 2 if search.wrong or run.failed else 1 if run.total.rejected else 0
-
-
-@contextmanager
-def _naming(place: str) -> Iterator[None]:
-    """Give errors of writing that name no file the name `place`."""
-    try:
-        yield
-    except BrokenPipeError:
-        raise
-    except OSError as err:
-        raise OSError(err.errno, err.strerror, err.filename or place) from None
 
 
 def _fits(job: Job, shards: list[Shard]) -> None:

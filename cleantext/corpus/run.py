@@ -19,7 +19,7 @@ from .pool import Pool
 from .progress import Progress
 from .reading import Broken, Counted, Ended, Item, Opened, Page, Reader, Refused
 from .shards import Shard
-from .streams import PIECE, Target
+from .streams import PIECE, Target, written
 from .undoing import head
 from .work import WORST, Done, Files, Job, Reject, rejected, spelt
 
@@ -294,19 +294,13 @@ class DiskRun(Run):
         target.finish(sync=sync)
         return target
 
-    def all_rejects(self, path: Path) -> None:
+    def all_rejects(self, path: str) -> None:
         """Write the rejects of all shards to one file."""
-        target = Target(path)
-        try:
+        with written(path) as out:
             for place in map(self._rejects, self.shards):
                 if place.exists():
                     with place.open("rb") as file:
-                        while data := file.read(PIECE):
-                            target.write(data)
-        except BaseException:
-            target.abandon()
-            raise
-        target.commit()
+                        shutil.copyfileobj(file, out, PIECE)
 
 
 def _size(shards: list[Shard]) -> int | None:

@@ -362,3 +362,16 @@ def test_too_few_descriptors_for_the_workers_are_said(place: Path) -> None:
     done = command.shell(place, "ulimit -n 10; cleantext run in -o new -j 9")
     assert done.returncode == 2
     says(done.stderr, "a worker cannot be started", "-j")
+
+
+def test_rejects_are_written_through_links_and_into_pipes(place: Path) -> None:
+    write(place / "in", "b.jsonl", b"broken\n")
+    (place / "link").symlink_to("kept")
+    os.mkfifo(place / "pipe")
+    for n, name in enumerate(("link", "pipe", "/dev/stderr")):
+        done = command.shell(place, f"cat pipe > piped & cleantext run in -o new{n} --rejects {name}; kill $! 2>/dev/null; wait")
+        assert b"is broken JSON" in (place / ("piped" if name == "pipe" else "kept")).read_bytes(), name
+        assert (b"is broken JSON" in done.stderr) == (name == "/dev/stderr"), done
+    assert (place / "link").is_symlink()
+    assert (place / "pipe").is_fifo()
+    assert Path("/dev/stderr").is_symlink()
