@@ -348,3 +348,8 @@ def test_eight_layers_of_a_real_document() -> None:
     guessed = [edit.new[x.at] for edit in deep for x in inferred(edit) if x.number > FEW]
     assert "".join(guessed) == "式：料：备号网名：〗"  # the last byte of each run of odd length is lost
     assert {"licence", "site"} <= dict(clean(seen).metadata).keys()
+
+
+def test_a_policy_is_one_of_two() -> None:
+    with pytest.raises(ValueError, match="say 'drop' or 'keep'"):
+        Mojibake(unreadable="ignore")  # type: ignore[arg-type]
