@@ -70,9 +70,9 @@ class Mojibake:
         unseen: list[Proposal] = [(m.start(), m[0], "", "", None) for m in _UNSEEN.finditer(text)]
         origin = Origin(unseen)
         out: list[Proposal] = []
-        for at, old, new, rule, facts in self._settled(apply(text, unseen)):
+        for at, old, new, rule, why in self._settled(apply(text, unseen)):
             start, end = origin.start(at), origin.end(at + len(old))
-            out.append((start, text[start:end], text[start:end] if new == old else new, rule, facts))
+            out.append((start, text[start:end], text[start:end] if new == old else new, rule, why))
         return out
 
     def _settled(self, text: str) -> list[Proposal]:
