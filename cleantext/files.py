@@ -103,6 +103,13 @@ def sync_folder(folder: str) -> None:
             os.close(descriptor)
 
 
+def change(path: str, was: bytes, data: bytes) -> None:
+    """Put `data` in the place of `was`, which must still stand at `path`, or OSError is raised."""
+    if read(path) != was:
+        raise OSError(errno.ESTALE, "was changed while it was cleaned", path)
+    replace(path, data)
+
+
 def add(path: str, data: bytes, like: str) -> bool:
     """Put `data` at `path`, where nothing may stand but the same bytes; return whether it was not there before.
 

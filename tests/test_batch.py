@@ -8,10 +8,12 @@ import stat
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from cleantext import clean
+from cleantext import Document, batch, clean
+from cleantext.cli import main
 from cleantext.printable import printable
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -235,3 +237,18 @@ def test_a_change_that_cannot_be_finished_leaves_nothing_beside(shell: Run, tmp_
     assert done.returncode == 2
     says(done.stderr, "page: not changed: page: File too large")
     assert ((tmp_path / "page").read_bytes(), names(tmp_path)) == (raw, ["page"])
+
+
+def test_a_file_that_changes_meanwhile_is_not_overwritten(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    page, clean_as_ever = write(tmp_path, "page", RAW), batch.cleaned
+
+    def slowly(*args: Any, **more: Any) -> Document:
+        page.write_bytes(b"what an editor saved\n")
+        return clean_as_ever(*args, **more)
+
+    monkeypatch.setattr(batch, "cleaned", slowly)
+    assert main(["-i", str(page)]) == 2
+    says(capfd.readouterr().err.encode(), "page: not changed: ", "was changed while it was cleaned")
+    assert (page.read_bytes(), names(tmp_path)) == (b"what an editor saved\n", ["page"])
