@@ -2,7 +2,7 @@
 PYTHON ?= python3
 PY := .venv/bin/python
 
-.PHONY: run test lint bench engines docs fuzz clean
+.PHONY: run test cover lint bench engines docs fuzz clean
 
 run: .venv/installed
 	$(PY) seeds/show.py
@@ -11,6 +11,13 @@ test: .venv/tested
 	.venv/bin/ruff check
 	.venv/bin/mypy
 	$(PY) -m pytest -q -n auto
+
+cover: .venv/tested  # the share of lines and branches that the tests take, in all their processes; fails below the floor
+	$(PY) -m pip install --quiet --disable-pip-version-check 'coverage>=7.10'
+	$(PY) -m coverage erase
+	$(PY) -m coverage run -m pytest -q -n auto
+	$(PY) -m coverage combine --quiet
+	$(PY) -m coverage report
 
 lint: .venv/tested
 	.venv/bin/ruff check

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from .console import STDOUT, Failed, Stop, emit, fetch, label, say, shown, tell
 from .document import NOTICE_KEYS, Document
 from .edit import EditError
-from .files import RECEIPT, add, replace, same
+from .files import RECEIPT, add, change, replace, same
 from .options import ENDINGS, Options
 from .pipeline import Pipeline, name_of
 from .printable import printable
@@ -184,7 +184,7 @@ class Batch:
             for path, content in kept.items():
                 if add(path, content, like=name):
                     added.append(path)
-            replace(name, data)
+            change(name, raw, data)
         except OSError as err:
             for path in added:
                 os.unlink(path)

@@ -44,7 +44,7 @@ def shown(text: str) -> str:
 
 def label(name: str) -> str:
     """Return what messages call the input `name`."""
-    return "standard input" if name == "-" else name
+    return "standard input" if name == "-" else name or "an empty name"
 
 
 def fetch(name: str) -> bytes:
@@ -56,6 +56,8 @@ def fetch(name: str) -> bytes:
         raise Failed(2, f"{name}: is a directory; name the files in it, as in {inside}") from None
     except OSError as err:
         raise Failed(2, f"{label(name)}: cannot be read: {err.strerror}") from None
+    except MemoryError:
+        raise Failed(1, f"{label(name)}: does not fit into memory") from None
 
 
 def emit(data: str | bytes) -> None:

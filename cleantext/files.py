@@ -55,16 +55,16 @@ def replace(path: str, data: bytes, like: str | None = None) -> None:
     target = os.path.realpath(path)
     try:
         model = os.stat(like or target) if like or os.path.exists(target) else None
-        if os.path.exists(target) and not os.path.isfile(target):
-            _overwrite(target, data)
+        if os.path.exists(path) and not os.path.isfile(path):  # of a pipe, the target is no path
+            _overwrite(path, data)
         else:
             _swap(target, data, model)
     except OSError as err:
         raise OSError(err.errno, err.strerror, path) from None
 
 
-def _overwrite(target: str, data: bytes) -> None:
-    descriptor = os.open(target, os.O_WRONLY)
+def _overwrite(path: str, data: bytes) -> None:
+    descriptor = os.open(path, os.O_WRONLY)
     try:
         write(descriptor, data)
     finally:
@@ -101,6 +101,13 @@ def sync_folder(folder: str) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+
+def change(path: str, was: bytes, data: bytes) -> None:
+    """Put `data` in the place of `was`, which must still stand at `path`, or OSError is raised."""
+    if read(path) != was:
+        raise OSError(errno.ESTALE, "was changed while it was cleaned", path)
+    replace(path, data)
 
 
 def add(path: str, data: bytes, like: str) -> bool:

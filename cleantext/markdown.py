@@ -19,6 +19,7 @@ SIGN = lazy(
 )
 ROW = lazy(r"\|.*\|$")
 ITEM = lazy(r"[-*+] \S")
+TICKS = lazy("`+")
 BREAK = "  "  # at the end of a line: the next stands below it
 
 
@@ -30,7 +31,8 @@ def to_markdown(doc: Document) -> str:
     """
     marks = _marks(doc)
     if program(doc.text):
-        return f"```\n{doc.text.rstrip()}\n```\n"
+        fence = "`" * max(3, 1 + max(map(len, TICKS.findall(doc.text)), default=0))
+        return f"{fence}\n{doc.text.rstrip()}\n{fence}\n"
     if WRITTEN.search(doc.text):
         return "\n".join(_headed(doc.text, marks))
     body = "\n\n".join(_blocks(doc.text, marks))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 from typing import NoReturn
 
 from .console import Stop, emit
@@ -244,7 +245,7 @@ def conflict(o: Options) -> str | None:
         (o.split and not json, "--split needs --to jsonl"),
         (o.split and o.receipt == "-", "records of --split have no receipt; name a file for it"),
         (
-            o.split and o.split != "sections" and not (o.split.isdecimal() and int(o.split)),
+            o.split and not re.fullmatch("sections|[1-9][0-9]{0,11}", o.split),
             f"--split {o.split}: say sections, or the characters of a chunk",
         ),
         (o.receipt and o.no_receipt, "--receipt and --no-receipt exclude each other"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterator
+from math import prod
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,9 @@ ITSELF = ("name", "lines", "spans")  # what a file may hold
 GROUPS = re.compile("[a-z_]{1,40}")
 SIZES = (LONGEST // 4, LONGEST)  # characters of lines on which a pattern is timed
 GROWTH = 30.0  # times as long as on the shorter ones that it may take; 4 is linear, 16 quadratic
+CALL = re.compile(r"(?<!\\)(?:\\\\)*\(\?(?:[R&0-9]|P[>&])")  # recursion: 600 MB, whatever the limit of time
+MOST = 1_000_000  # parts that a pattern may have when its counts are written out: 3 seconds and 300 MB
+SURE = 8  # digits of a count that are more than enough
 FAST = 0.01  # seconds, below which it is fast enough however it grows
 
 
@@ -40,8 +44,8 @@ def load(path: str, data: str, *, every: bool = False) -> Own:
 
     try:
         found = tomllib.loads(data)
-    except (tomllib.TOMLDecodeError, RecursionError) as err:
-        raise RulesError(f"{path}: is no TOML: {err or 'nested too deeply'}") from None
+    except (ValueError, RecursionError) as err:  # the former also of a number with too many digits
+        raise RulesError(f"{path}: is no TOML: {err}") from None
     places = _places(data)
     if extra := [key for key in found if key not in ITSELF]:
         raise RulesError(f"{path}: unknown key {extra[0]!r}; known: {', '.join(ITSELF)}")
@@ -94,9 +98,11 @@ def _row(where: str, table: str, given: dict[str, Any]) -> Row:
     field("evidence", dict, {})
     import regex  # noqa: PLC0415
 
+    if boundless := _boundless(row.pattern):
+        raise RulesError(f"{where}: {boundless}")
     try:
         groups = compiled(row.pattern).groupindex
-    except regex.error as err:
+    except (regex.error, RecursionError) as err:
         raise RulesError(f"{where}: the pattern is broken: {err}") from None
     for bad, why in (
         (not NAME.fullmatch(row.id), f"id = {row.id!r}: say a word of small letters, digits, - and _"),
@@ -111,6 +117,17 @@ def _row(where: str, table: str, given: dict[str, Any]) -> Row:
         if bad:
             raise RulesError(f"{where}: {why}")
     return row
+
+
+def _boundless(pattern: str) -> str | None:
+    """Return why `pattern` may take all memory, which no limit of time prevents, or None."""
+    if CALL.search(pattern):
+        return "a pattern cannot call itself or a group of its own"
+    for text in (pattern, re.sub(r"\s|#.*", "", pattern)):  # with (?x) there may be spaces and comments in a count
+        counts = (int(digits[:SURE]) for digits in re.findall(r"\{0*([1-9][0-9]*)", text))
+        if prod(counts) > MOST:
+            return f"the counts in braces, multiplied, are more than {MOST:,}, and the pattern is as large; use fewer"
+    return None
 
 
 def _examples(where: str, given: list[Any]) -> tuple[tuple[str, str], ...]:

@@ -17,7 +17,7 @@ from .corpus.manifest import ManifestError
 from .corpus.pool import PoolError
 from .corpus.run import DiskRun, StreamRun
 from .corpus.shards import PlanError, Search, Shard, identities, kind_of, plan, refuse_inputs, state_of
-from .corpus.streams import MissingError, compression, packed, zstd
+from .corpus.streams import MissingError, compression, straight, zstd
 from .corpus.undoing import restored
 from .corpus.work import Job
 from .filters.own import Own
@@ -56,8 +56,9 @@ def run(argv: list[str]) -> int:
     except BrokenPipeError:
         raise
     except OSError as err:
-        why = f"{err.filename or options.out}: cannot be written: {err.strerror}"
-        raise Stop(2, why if options.out == "-" else f"{why}; what is finished stays, and --resume goes on") from None
+        stream = options.out == "-"
+        why = f"{err.filename or ('standard output' if stream else options.out)}: cannot be written: {err.strerror}"
+        raise Stop(2, why if stream else f"{why}; what is finished stays, and --resume goes on") from None
     except MemoryError:
         raise Stop(2, "there is not enough memory; take fewer workers with -j, or a smaller --max-bytes") from None
     except KeyboardInterrupt:
@@ -68,11 +69,16 @@ def run(argv: list[str]) -> int:
 def undo_run(name: str) -> int:
     """Write the lines that those on standard input were made from, by the receipts of a run in the file `name`."""
     try:
-        with open(name, "rb") as receipts, open(0, "rb", closefd=False) as clean:  # noqa: PTH123
+        with open(0, "rb", closefd=False) as clean, open(name, "rb") as receipts:  # noqa: PTH123 - 0 first: it may be free
             for line in restored(clean, receipts):
                 emit(line)
     except ReceiptError as err:
         raise Failed(1, f"{name}: {err}; what was written is right as far as it goes") from None
+    except BrokenPipeError:
+        raise
+    except OSError as err:
+        place = name if err.filename == name else "standard input"
+        raise Failed(2, f"{place}: cannot be read: {err.strerror}") from None
     return 0
 
 
@@ -125,14 +131,13 @@ def _run(o: Options, job: Job) -> int:
         with ExitStack() as stack:
             rejects: Callable[[bytes], Any] = _tell
             if o.rejects:
-                file = stack.enter_context(Path(o.rejects).open("wb", 0))
-                rejects = stack.enter_context(packed(file, compression(o.rejects))).write
+                rejects = stack.enter_context(straight(o.rejects)).write
             run.run(emit, rejects, workers)
     else:
         run = DiskRun(job, shards, say, state)
         run.run(_settings(o, job), workers, resume=o.resume)
         if o.rejects:
-            run.all_rejects(Path(o.rejects))
+            run.all_rejects(o.rejects)
     if o.report:
         put(o.report, run.report().encode())
     _sum_up(run, o, state)

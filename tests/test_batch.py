@@ -8,10 +8,12 @@ import stat
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from cleantext import clean
+from cleantext import Document, batch, clean
+from cleantext.cli import main
 from cleantext.printable import printable
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -205,3 +207,48 @@ def test_in_place_respects_read_only_files(run: Run, tmp_path: Path) -> None:
     assert done.returncode == 2
     says(done.stderr, "a: is read-only")
     assert path.read_bytes() == RAW
+
+
+@pytest.mark.parametrize("place", ["/dev/stderr", "/dev/fd/2", ">(cat >&2)"])
+def test_what_is_no_file_is_written_to(shell: Run, place: str) -> None:
+    done = shell(f"cleantext -o {place}; sleep 0.3", RAW)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", CLEAN)
+
+
+def test_what_a_reader_of_the_text_would_not_see_is_said(run: Run) -> None:
+    done = run(stdin="正文说到这里。\n\n本文共5320字，当前显示1200字，付费后阅读全文\n".encode())
+    assert done.stdout.decode() == "正文说到这里。\n"
+    says(done.stderr, "standard input: text is missing: preview, total 5320, shown 1200")
+    done = run(stdin="首页 > 公告 > 正文\n分享到:微信 微博\n".encode())
+    assert not done.stdout.strip()
+    says(done.stderr, "holds nothing but page furniture")
+
+
+def test_a_pipe_is_not_changed_in_place(shell: Run) -> None:
+    done = shell("mkfifo pipe; printf 'a\\r\\n' > pipe & cleantext -i pipe")
+    assert done.returncode == 2
+    says(done.stderr, "pipe: is no regular file")
+
+
+def test_a_change_that_cannot_be_finished_leaves_nothing_beside(shell: Run, tmp_path: Path) -> None:
+    raw = b"\xe7\x94\xb2\xe4\xb9\x99\n" * 1000 + b"\r\n"
+    write(tmp_path, "page", raw)
+    done = shell("unset COVERAGE_PROCESS_CONFIG; ulimit -f 4; trap '' XFSZ; cleantext -i page")
+    assert done.returncode == 2
+    says(done.stderr, "page: not changed: page: File too large")
+    assert ((tmp_path / "page").read_bytes(), names(tmp_path)) == (raw, ["page"])
+
+
+def test_a_file_that_changes_meanwhile_is_not_overwritten(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    page, clean_as_ever = write(tmp_path, "page", RAW), batch.cleaned
+
+    def slowly(*args: Any, **more: Any) -> Document:
+        page.write_bytes(b"what an editor saved\n")
+        return clean_as_ever(*args, **more)
+
+    monkeypatch.setattr(batch, "cleaned", slowly)
+    assert main(["-i", str(page)]) == 2
+    says(capfd.readouterr().err.encode(), "page: not changed: ", "was changed while it was cleaned")
+    assert (page.read_bytes(), names(tmp_path)) == (b"what an editor saved\n", ["page"])

@@ -151,3 +151,8 @@ def test_a_hundred_thousand_headings_take_seconds() -> None:
 
     small, large = took(25_000), took(100_000)
     assert large < max(1.0, 4 * 2.2 * small)
+
+
+def test_a_record_says_that_its_sentence_is_too_long() -> None:
+    rows = [json.loads(row) for row in to_lines(clean("甲乙丙丁戊己庚辛。\n\n子。\n"), "5").splitlines()]
+    assert [(row["text"].strip(), row.get("oversized", False)) for row in rows] == [("甲乙丙丁戊己庚辛。", True), ("子。", False)]

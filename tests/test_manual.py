@@ -5,13 +5,14 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 pytest.importorskip("shtab", reason="the extra docs is not installed")
 pytest.importorskip("argparse_manpage", reason="the extra docs is not installed")
 
-from cleantext.manual import COMPLETIONS, PAGE, SHARE, made, parser
+from cleantext.manual import COMPLETIONS, PAGE, SHARE, made, main, parser
 
 
 @pytest.mark.skipif(sys.version_info[:2] != (3, 11), reason="argparse prints them in its own way in each version")
@@ -46,3 +47,9 @@ def test_man_formats_the_page() -> None:
     assert "cleantext - repair and clean scraped text" in done.stdout
     assert "--max-bytes" in done.stdout
     assert done.stderr == ""
+
+
+def test_they_are_written_where_they_are_looked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cleantext.manual.SHARE", tmp_path)
+    main()
+    assert {path.relative_to(tmp_path).as_posix(): path.read_text("utf-8") for path in tmp_path.rglob("*") if path.is_file()} == made()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cleantext import clean
 from cleantext.document import Document
 from cleantext.markdown import escaped, to_markdown
 
@@ -38,3 +39,10 @@ def test_documents(text: str, expected: str) -> None:
 )
 def test_signs_are_escaped(line: str, expected: str) -> None:
     assert escaped(line) == expected
+
+
+def test_a_program_is_fenced_whatever_it_holds() -> None:
+    program = "import os\n\n\ndef main(path):\n    names = os.listdir(path)\n    for name in names:\n        print(name)\n"
+    assert to_markdown(clean(program)) == f"```\n{program}```\n"
+    ticks = program.replace("print(name)", 'print("````")')
+    assert to_markdown(clean(ticks)) == f"`````\n{ticks}`````\n"

@@ -130,7 +130,12 @@ WRONG = [
     ("[[spans]]\nid='a'\npattern='b'\nexamples=[]\nnew='\\n'\n[[spans]]\nid='a'\npattern='b'\nexamples=[]", "s.toml:6: there is a rule 'a'"),
     ("[[spans]]\nid='a'\npattern='b'\nexamples=[]\nnew=\"\\n\"", "no line break"),
     ("[[lines]]\nid='a'\npattern=3\nexamples=[]", "pattern is not what it should be"),
-    ("a = " + "[" * 100_000, "no TOML"),
+    ("a = " + "[" * 100_000, "no TOML"), ("a = " + "9" * 10_000, "no TOML"),
+    *((f"[[lines]]\nid='a'\npattern='''{pattern}'''\nexamples=[]", why) for pattern, why in (
+        ("(" * 9999, "the pattern is broken"), ("a{99999999}", "counts in braces"), ("(a{1001}){1001}", "counts in braces"),
+        ("a{" + "9" * 9999 + "}", "counts in braces"), ("(?x)(a{1 001 # }){3\n}){1001}", "counts in braces"),
+        ("b(?R)?", "cannot call"), ("(a)(?1)", "cannot call"), (r"\\\\(?P<x>a(?&x)?)", "cannot call"), ("(?P<x>a)(?P>x)", "cannot call"),
+    )),
 ]  # fmt: skip
 
 
@@ -139,6 +144,11 @@ def test_what_is_wrong_is_said_with_its_line(data: str, why: str) -> None:
     with pytest.raises(RulesError) as caught:
         load("s.toml", data)
     assert why in str(caught.value)
+
+
+def test_counts_and_brackets_of_honest_patterns_are_taken() -> None:
+    for pattern in (r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}", "[a-z]{1,9999999}", "a{0}(b{100}){100}", r"\(?R", "(a|b)(?:c)"):
+        assert load("s.toml", f"[[lines]]\nid='a'\npattern='{pattern}'\nexamples=[]").rows[0].pattern == pattern
 
 
 def row(pattern: str, examples: str = "[['甲乙', ''], ['丙', '丙']]", more: str = "", table: str = "lines") -> str:

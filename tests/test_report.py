@@ -158,6 +158,23 @@ def test_the_odd_ones_come_first() -> None:
     assert [why for e, why in found if e.name.startswith("plain")] == [[]] * 6
 
 
+def test_garble_and_another_encoding_are_odd() -> None:
+    docs = [clean("甲。\n".encode()), clean("乙。\n".encode()), clean("本办法自公布之日起施行。\n".encode("gb18030")), clean("鍥句功棣嗘瘡澶╁紑鏀俱€�".encode())]
+    total = Summary(docs)
+    found = {one.name: why for one, why in odd([entry(str(i), "", doc) for i, doc in enumerate(docs)], total)}
+    assert "gb18030" in found["2"]
+    assert any(why.startswith("garble in 1 place") for why in found["3"])
+    assert not [why for why in found["0"] if "garble" in why or "utf" in why]
+
+
+def test_a_notebook_shows_so_many_rows_and_says_that_there_are_more() -> None:
+    some, many = (clean("".join(f"第{i}行,如下。\n\n" + "同样的一行。\n\n" * 9 for i in range(count)))._repr_html_() for count in (3, 300))
+    assert "lines the same" in some
+    assert "and more" not in some
+    assert many.endswith("<div>… and more: see the report</div>")
+    assert len(many) < 100 * len(some)
+
+
 def test_an_index_of_nothing_is_a_page() -> None:
     check(overview([], Summary()))
 

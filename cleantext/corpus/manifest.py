@@ -19,7 +19,7 @@ HEAD = "cleantext-run"
 Odd = tuple[float, int, Entry]
 
 
-class ManifestError(ValueError):
+class ManifestError(RuntimeError):
     """A run cannot begin, or go on, where another one was; the message says why, and what to do."""
 
 
@@ -43,7 +43,7 @@ class Manifest:
             if rows:
                 _compare(path, rows[0], settings if resume else None)
             self._file.truncate(whole)
-            self.rows = {row["shard"]: row for row in rows[1:]}
+            self.rows = {str(row.get("shard")): row for row in rows[1:]}
             if not rows:
                 self.add([{HEAD: 1, **settings}])
                 sync_folder(str(path.parent))
@@ -75,11 +75,16 @@ class Manifest:
 def _read(path: Path, lines: list[bytes]) -> list[dict[str, Any]]:
     try:
         rows = [json.loads(line) for line in lines]
-    except ValueError:
+    except (ValueError, RecursionError):
         rows = [None]
     if rows and not (all(isinstance(row, dict) for row in rows) and rows[0].get(HEAD) == 1):
-        raise ManifestError(f"{path}: is no manifest of a run; move it away, or write to another place")
+        raise unreadable(path)
     return rows
+
+
+def unreadable(path: Path) -> ManifestError:
+    """Return what is raised of a file that no run has written."""
+    return ManifestError(f"{path}: is no manifest of a run; move it away, or write to another place")
 
 
 def _compare(path: Path, head: dict[str, Any], settings: dict[str, Any] | None) -> None:

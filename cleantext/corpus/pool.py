@@ -93,11 +93,14 @@ class _Worker:
 
     def __init__(self, job: Task) -> None:
         context = multiprocessing.get_context("spawn")
-        self.place = context.RawValue("q", -1)  # index of the record that it is at
-        self.tube, theirs = context.Pipe()
-        self.process = context.Process(target=_serve, args=(theirs, self.place, job), daemon=True)
-        with _deaf():
-            self.process.start()
+        try:
+            self.place = context.RawValue("q", -1)  # index of the record that it is at
+            self.tube, theirs = context.Pipe()
+            self.process = context.Process(target=_serve, args=(theirs, self.place, job), daemon=True)
+            with _deaf():
+                self.process.start()
+        except OSError as err:
+            raise PoolError(f"a worker cannot be started: {err.strerror}; take fewer with -j") from None
         theirs.close()
         self.ready = False
         self.given: _Given | None = None

@@ -13,13 +13,13 @@ from ..files import sync_folder
 from ..overview import Entry, failed, overview
 from ..summary import Summary
 from ..views import to_line
-from .manifest import Manifest, ManifestError, Odd, is_done, odd_of, row_of
+from .manifest import Manifest, ManifestError, Odd, is_done, odd_of, row_of, unreadable
 from .outputs import Beside, LinesOutput, ParquetOutput, Stream, TextsOutput
 from .pool import Pool
 from .progress import Progress, size_of
 from .reading import Broken, Counted, Ended, Item, Opened, Page, Reader, Refused
 from .shards import Shard
-from .streams import PIECE, Target
+from .streams import PIECE, Target, written
 from .undoing import head
 from .work import WORST, Done, Files, Job, Reject, rejected, spelt
 
@@ -153,7 +153,10 @@ class DiskRun(Run):
         manifest = Manifest(self._state / "manifest.jsonl", settings, resume=resume)
         try:
             shutil.rmtree(self._temporary, ignore_errors=True)
-            todo = [shard for shard in self.shards if not self._is_done(shard, manifest.rows, resume=resume)]
+            try:
+                todo = [shard for shard in self.shards if not self._is_done(shard, manifest.rows, resume=resume)]
+            except (AttributeError, LookupError, TypeError, ValueError):
+                raise unreadable(manifest.path) from None
             manifest.rows.clear()
             try:
                 for item, done, reader in self._items(todo, workers) if todo else ():
@@ -291,16 +294,10 @@ class DiskRun(Run):
         target.finish(sync=sync)
         return target
 
-    def all_rejects(self, path: Path) -> None:
+    def all_rejects(self, path: str) -> None:
         """Write the rejects of all shards to one file."""
-        target = Target(path)
-        try:
+        with written(path) as out:
             for place in map(self._rejects, self.shards):
                 if place.exists():
                     with place.open("rb") as file:
-                        while data := file.read(PIECE):
-                            target.write(data)
-        except BaseException:
-            target.abandon()
-            raise
-        target.commit()
+                        shutil.copyfileobj(file, out, PIECE)

@@ -9,6 +9,7 @@ from glob import glob, has_magic
 from pathlib import Path
 from typing import NamedTuple
 
+from ..console import label
 from .streams import compression
 
 FORMATS = {".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet", ".txt": "text", ".text": "text", ".md": "text"}
@@ -70,7 +71,7 @@ class Search:
         inputs: list[Input] = []
         for name in names:
             if name == "-":
-                some, why = [Input("-", "-")], ""
+                some, why = ([Input("-", "-")], "") if _is_open(0) else ([], "is closed")
             elif os.path.isdir(name):  # noqa: PTH112 - never raises
                 some, why = [*self._inside(name)], "has no files of text, JSON Lines or Parquet, by their names"
             elif os.path.exists(name) or not has_magic(name):  # noqa: PTH110
@@ -80,7 +81,7 @@ class Search:
                 some, why = [*self._matching(name)], "matches nothing"
             inputs += some
             if not some:
-                self.wrong.append(f"{name or 'an empty name'}: {why}")
+                self.wrong.append(f"{label(name)}: {why}")
         return inputs
 
     def _inside(self, folder: str) -> Iterator[Input]:
@@ -154,6 +155,15 @@ def plan(inputs: Sequence[Input], out: str, given: str | None = None) -> list[Sh
     named = tuple(one if names[one.name] == 1 else Input(one.path, one.path) for one in inputs)
     path = None if out == "-" else Path(out)
     return [Shard(out if path is None else path.name, str(to), named, path, gathered)]
+
+
+def _is_open(descriptor: int) -> bool:
+    """Whether there is such a descriptor; where not, the next file that is opened would get its number."""
+    try:
+        os.fstat(descriptor)
+    except OSError:
+        return False
+    return True
 
 
 def _apart(inputs: Sequence[Input], kinds: Sequence[str], folder: Path) -> list[Shard]:

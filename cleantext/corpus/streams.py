@@ -11,7 +11,7 @@ import lzma
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any, BinaryIO, cast
 
@@ -202,6 +202,34 @@ class Target:
             with suppress(Exception):  # nobody wants the rest
                 file.close()
         self._temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def straight(path: str) -> Iterator[IO[bytes]]:
+    """Open what stands at `path`, or a new file, to be written as it comes; OSError names it."""
+    try:
+        with open(path, "wb", 0) as file, packed(file, compression(path)) as out:  # noqa: PTH123
+            yield out
+    except BrokenPipeError:
+        raise
+    except OSError as err:
+        raise OSError(err.errno, err.strerror, err.filename or path) from None
+
+
+@contextmanager
+def written(path: str) -> Iterator[Any]:
+    """Write the file `path`, whole or not at all, through a link; what is no regular file is written to as it is."""
+    if Path(path).exists() and not Path(path).is_file():
+        with straight(path) as out:
+            yield out
+        return
+    target = Target(Path(os.path.realpath(path)))
+    try:
+        yield target
+    except BaseException:
+        target.abandon()
+        raise
+    target.commit()
 
 
 def whole(stream: BinaryIO, longest: int) -> bytes:

@@ -9,17 +9,20 @@ from operator import itemgetter
 from typing import Literal
 
 from ..compose import compose
-from ..edit import Facts, Proposal, apply
+from ..edit import Facts, Origin, Proposal, apply
 from ..garble import line_at
 from ..gbk import LOST
 from ..lazy import lazy
 from ..verdict import EFFORT, MARGIN, Found, Piece, facts, settled
+from .whitespace import ANSI
 
 LEAST, MOST = 0, 10**9  # steps a character: what the bytes determine, and no more; as many as it takes
 MAX_ROUNDS = 4  # a repaired text is looked at again; three layers of Latin in one of GBK were never seen
 DOOMED = 0.5  # share of a line's visible characters that is unreadable garble: what is left of the line says nothing
 _PROSE = lazy("[㐀-䶿一-鿿]{5}|[(){}=;]")  # what such a line must not have besides: words, code
 _BARE = lazy(r"[\s|·•\-—_*#>:：,，.。、/\\]+")  # what may frame garble on a line of its own
+
+_UNSEEN = lazy(f"(?:{ANSI}|[\x00-\x08\x0e-\x1f\x7f])+")  # what `whitespace` takes out wherever it stands but in code
 
 GBK = "codecs.utf8-as-gbk"
 LATIN = "codecs.utf8-as-latin"
@@ -56,8 +59,18 @@ class Mojibake:
         """Propose to read garble anew, and to take out what no reading makes sense of."""
         if text.isascii():
             return []
-        edits = self._settled(text)
+        edits = self._seen(text) if _UNSEEN.search(text) else self._settled(text)
         return _with_remarks(text, edits) if LOST in text else edits
+
+    def _seen(self, text: str) -> list[Proposal]:
+        """Return the edits for what is seen of `text`: control characters part no garble, for they go later."""
+        unseen: list[Proposal] = [(m.start(), m[0], "", "", None) for m in _UNSEEN.finditer(text)]
+        origin = Origin(unseen)
+        out: list[Proposal] = []
+        for at, old, new, rule, why in self._settled(apply(text, unseen)):
+            start, end = origin.start(at), origin.end(at + len(old))
+            out.append((start, text[start:end], text[start:end] if new == old else new, rule, why))
+        return out
 
     def _settled(self, text: str) -> list[Proposal]:
         """Return edits after which there is nothing more to edit: none where that cannot be had."""

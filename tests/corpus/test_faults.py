@@ -99,12 +99,16 @@ def test_a_run_that_is_killed_at_random_points_ends_as_if_it_had_not_been(corpus
 
 
 def test_an_interrupted_run_says_how_to_go_on(corpus: Path) -> None:
-    process = started(corpus)
-    while not (corpus / "out/_cleantext/manifest.jsonl").exists() or not children(process.pid):
-        time.sleep(0.01)
-    time.sleep(0.2)
-    process.send_signal(signal.SIGINT)
-    said = process.communicate()[1]
+    for _ in range(20):
+        process = started(corpus)
+        while not (corpus / "out/_cleantext/manifest.jsonl").exists() or not children(process.pid):
+            time.sleep(0.01)
+        time.sleep(0.2)
+        process.send_signal(signal.SIGINT)
+        said = process.communicate()[1]
+        if process.returncode != 1:
+            break
+        shutil.rmtree(corpus / "out")  # it was done before it could be interrupted
     assert process.returncode == 130
     says(said, "stopped", "--resume")
     assert not [*(corpus / "out").rglob("*.tmp")] or not [*(corpus / "out").glob("*.tmp")]

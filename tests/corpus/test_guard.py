@@ -311,3 +311,67 @@ def test_parquet_of_all_kinds(run: Run, tmp_path: Path) -> None:
     with pytest.raises(RuntimeError, match="row 1 of text: UnicodeDecodeError"):
         clean_batch(pa.table({"text": raw}))
     assert clean_batch(pa.table({"text": ["a"]}), add="title")["title"].to_pylist() == [None]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        b"[" * 100_000, b"9" * 10_000, b"[]", b"{}", b"\xff", b'{"cleantext-run": 2}',
+        b'HEAD{"shard": "a.jsonl"}', b'HEAD{"shard": []}', b'HEAD{"shard": "a.jsonl", "inputs": 3}',
+        b'HEAD{"shard": "a.jsonl", "inputs": [{"path": "in/a.jsonl", "bytes": 1}], "counts": 3}',
+    ],
+)  # fmt: skip
+def test_a_manifest_that_no_run_has_written_is_refused(place: Path, rows: bytes) -> None:
+    path = place / "out/_cleantext/manifest.jsonl"
+    head = path.read_bytes().split(b"\n")[0] + b"\n"
+    path.write_bytes(rows.replace(b"HEAD", head) + b"\n")
+    before = tree(place)
+    done = command.run(place, "run", "in", "-o", "out", "--receipts", "--resume")
+    if b'"shard": []' in rows:  # of no shard of this run, which is found whole where it belongs
+        assert done.returncode == 0
+        return
+    assert done.returncode == 2
+    says(done.stderr, "is no manifest of a run; move it away")
+    assert tree(place) == before
+
+
+def test_standard_input_that_is_closed_is_said(place: Path) -> None:
+    receipts = "out/_cleantext/receipts/a.jsonl.jsonl"
+    write(place, "site.toml", b"")
+    for line in ("run - -o -", "run - -o new.jsonl --rules site.toml", f"undo {receipts}"):
+        done = command.shell(place, f"cleantext {line} <&-")
+        assert done.returncode == 2, line
+        assert done.stdout == b""
+        says(done.stderr, "standard input")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
+def test_a_stream_says_which_of_its_outputs_is_full(place: Path) -> None:
+    for line, name in (
+        ("run - -o - --rejects /dev/full", "/dev/full"), ("run - -o - --rejects full.gz", "full.gz"),
+        ("run in -o - > /dev/full", "standard output"), ("run in -o - >&-", "standard output"),
+    ):  # fmt: skip
+        (place / "full.gz").unlink(missing_ok=True)
+        (place / "full.gz").symlink_to("/dev/full")
+        done = command.shell(place, f"echo broken | cleantext {line}")
+        assert done.returncode == 2, line
+        says(done.stderr, f"cleantext: {name}: cannot be written")
+
+
+def test_too_few_descriptors_for_the_workers_are_said(place: Path) -> None:
+    done = command.shell(place, "ulimit -n 10; cleantext run in -o new -j 9")
+    assert done.returncode == 2
+    says(done.stderr, "a worker cannot be started", "-j")
+
+
+def test_rejects_are_written_through_links_and_into_pipes(place: Path) -> None:
+    write(place / "in", "b.jsonl", b"broken\n")
+    (place / "link").symlink_to("kept")
+    os.mkfifo(place / "pipe")
+    for n, name in enumerate(("link", "pipe", "/dev/stderr")):
+        done = command.shell(place, f"cat pipe > piped & cleantext run in -o new{n} --rejects {name}; kill $! 2>/dev/null; wait")
+        assert b"is broken JSON" in (place / ("piped" if name == "pipe" else "kept")).read_bytes(), name
+        assert (b"is broken JSON" in done.stderr) == (name == "/dev/stderr"), done
+    assert (place / "link").is_symlink()
+    assert (place / "pipe").is_fifo()
+    assert Path("/dev/stderr").is_symlink()

@@ -115,7 +115,11 @@ class Unborn:
     name = "unborn"
 
     def __reduce__(self) -> Any:
-        return os._exit, (3,)
+        return _leave, ()
+
+
+def _leave() -> None:
+    os._exit(3)
 
 
 def test_workers_that_never_begin_are_an_error() -> None:
@@ -160,3 +164,25 @@ if __name__ == "__main__":
             return
         time.sleep(0.1)
     raise AssertionError("workers are left")
+
+
+def test_a_pool_works_in_a_thread() -> None:
+    out: list[Any] = []
+    thread = threading.Thread(target=lambda: out.extend(cleaned(blocks(["a", "b"]))))
+    thread.start()
+    thread.join()
+    assert [row[0] for _, done in out if done for row in done.data] == ["a.", "b."]
+
+
+def test_an_error_of_the_reader_comes_behind_what_was_read() -> None:
+    def broken() -> Iterator[Texts]:
+        yield Texts(["a"], 1, "a")
+        raise OSError("the disk is gone")
+
+    pool: Pool[Any] = Pool(JOB, 1)
+    out = []
+    try:
+        with pytest.raises(OSError, match="the disk is gone"):
+            out.extend(done for _, done in pool.map(broken()) if done)  # type: ignore[arg-type]
+    finally:
+        pool.close()

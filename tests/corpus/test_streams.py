@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import io
 import os
@@ -13,7 +14,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleantext.corpus import streams
-from cleantext.corpus.streams import COMPRESSIONS, MissingError, Source, Target, compression, lines, unpacked, zstd
+from cleantext.corpus.streams import (
+    COMPRESSIONS,
+    MissingError,
+    Source,
+    Target,
+    compression,
+    lines,
+    unpacked,
+    written,
+    zstd,
+)
 
 
 @pytest.mark.parametrize("ending", ["", *COMPRESSIONS])
@@ -64,3 +75,42 @@ def test_zstd_that_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch) ->
     with pytest.raises(MissingError, match=r"cleantext-zh\[zst\]"):
         zstd()
     assert streams.compression("a.zst") == ".zst"
+
+
+def test_a_file_system_without_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def none(*_: object) -> None:
+        raise PermissionError(errno.EPERM, "no links here")
+
+    monkeypatch.setattr(os, "link", none)
+    for data, there in ((b"new", False), (b"other", True)):
+        target = Target(tmp_path / "a", tmp_path / "tmp", replace=False)
+        target.write(data)
+        if there:
+            with pytest.raises(OSError, match="no links here"):
+                target.commit()
+        else:
+            target.commit()
+        assert (tmp_path / "a").read_bytes() == b"new"
+    assert [*(tmp_path / "tmp").iterdir()] == []
+
+
+@pytest.mark.parametrize("ending", ["", ".gz"])
+def test_a_disk_that_is_full_at_the_end_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    target = Target(tmp_path / f"a{ending}", tmp_path / "tmp")
+    target.write(b"a" * 1000)
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space left"):
+        target.commit()
+    assert not target.path.exists()
+    assert [*(tmp_path / "tmp").iterdir()] == []
+
+
+def test_a_file_that_is_broken_off_stays_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(b"old")
+    with pytest.raises(TypeError), written(str(path)) as out:
+        out.write("new")
+    assert (path.read_bytes(), [*tmp_path.iterdir()]) == (b"old", [path])

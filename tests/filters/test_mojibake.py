@@ -348,3 +348,18 @@ def test_eight_layers_of_a_real_document() -> None:
     guessed = [edit.new[x.at] for edit in deep for x in inferred(edit) if x.number > FEW]
     assert "".join(guessed) == "式：料：备号网名：〗"  # the last byte of each run of odd length is lost
     assert {"licence", "site"} <= dict(clean(seen).metadata).keys()
+
+
+def test_a_policy_is_one_of_two() -> None:
+    with pytest.raises(ValueError, match="say 'drop' or 'keep'"):
+        Mojibake(unreadable="ignore")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("unseen", ["\0", "\0" * 40, "\x05\x1b[31m", "\x7f"])
+def test_control_characters_part_no_garble(unseen: str) -> None:
+    for parts in (["鍥句", "功棣嗘瘡澶╁紑鏀俱€�"], ["鍥句", "锟斤拷", "", "嗘瘡澶紑鏀俱€�"], ["在此锟斤", "拷。"]):
+        text = unseen.join(parts)
+        after = clean(text).text
+        assert after == clean("".join(parts)).text
+        assert [edit for edit in clean(after).edits if edit.old != edit.new] == []
+        assert clean(text).source == text

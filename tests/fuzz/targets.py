@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 
 from cleantext import clean, decode, encode, outline
+from cleantext.alignment import rows
 from cleantext.chunks import chunks, tiles
 from cleantext.corpus.jsonfield import BadRecordError, cut, find, put
 from cleantext.corpus.undoing import restored
+from cleantext.difference import inline, unified
 from cleantext.edit import EditError
 from cleantext.filters import own
+from cleantext.markdown import to_markdown
 from cleantext.outline import walk
 from cleantext.ownrules import RulesError
 from cleantext.ownrules import load as load_rules
 from cleantext.printable import printable
 from cleantext.receipt import ReceiptError, dump, load, restore, undo
+from cleantext.report import page
+from cleantext.takeback import TakenUp
+from cleantext.views import to_lines
+
+CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")  # \r and \f may end a line
 
 
 def as_text(data: bytes) -> str:
@@ -112,7 +121,39 @@ def fields(data: bytes) -> None:
     assert back[: found.start] + line[field.start : field.stop] + back[found.stop :] == line
 
 
+def taking_back(data: bytes) -> None:
+    """What one rule did is taken back, or refused by name; the source is the same, and so it is by the receipt that is left."""
+    text = as_text(data)
+    doc = clean(text)
+    for rule in sorted({edit.rule for edit in doc.edits if edit.old != edit.new}):
+        try:
+            left = doc.without(rule)
+        except TakenUp:
+            continue
+        assert left.source == text
+        assert rule not in {edit.rule for edit in left.edits if edit.old != edit.new}
+        assert undo(left.text, load(dump(left))) == text
+
+
+def views(data: bytes) -> None:
+    """Whatever a document is shown as, nothing in it commands a terminal or a page, and both texts are there."""
+    doc = printable(clean(as_text(data)))
+    plain = unified("x", doc) + inline("x", doc, colour=False)
+    assert not CONTROL.search(plain)
+    both = [list(rows(doc.source_text, doc.changes, strict=strict)) for strict in (True, False)]
+    for found in both:
+        assert "".join(piece.old for row in found for piece in row.pieces) == doc.source_text
+        assert "".join(piece.new for row in found for piece in row.pieces) == doc.text
+    shown = page("x", doc) + doc._repr_html_()
+    assert shown.count("<script") == 2
+    shown.encode("utf-8", "surrogatepass")
+    to_markdown(doc).encode()
+    for split in ("sections", "40"):
+        for line in to_lines(doc, split).removesuffix("\n").split("\n") if doc.text.strip() else ():
+            json.loads(line)
+
+
 TARGETS: dict[str, Callable[[bytes], None]] = {
     target.__name__: target
-    for target in (decoding, cleaning, cleaning_bytes, outlining, receipts, rules, fields)
+    for target in (decoding, cleaning, cleaning_bytes, outlining, receipts, rules, fields, taking_back, views)
 }
