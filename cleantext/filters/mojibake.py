@@ -22,7 +22,8 @@ DOOMED = 0.5  # share of a line's visible characters that is unreadable garble: 
 _PROSE = lazy("[㐀-䶿一-鿿]{5}|[(){}=;]")  # what such a line must not have besides: words, code
 _BARE = lazy(r"[\s|·•\-—_*#>:：,，.。、/\\]+")  # what may frame garble on a line of its own
 
-_UNSEEN = lazy(f"(?:{ANSI}|[\x00-\x08\x0e-\x1f\x7f])+")  # what `whitespace` takes out wherever it stands but in code
+# What `whitespace` takes out wherever it stands but in code.
+_UNSEEN = lazy(f"(?:{ANSI}|[\x00-\x08\x0e-\x1f\x7f\u200b\u2060\ufeff])+")
 
 GBK = "codecs.utf8-as-gbk"
 LATIN = "codecs.utf8-as-latin"
@@ -63,7 +64,7 @@ class Mojibake:
         return _with_remarks(text, edits) if LOST in text else edits
 
     def _seen(self, text: str) -> list[Proposal]:
-        """Return the edits for what is seen of `text`: control characters part no garble, for they go later."""
+        """Return the edits for what is seen of `text`: what cannot be seen parts no garble, for it goes later."""
         unseen: list[Proposal] = [(m.start(), m[0], "", "", None) for m in _UNSEEN.finditer(text)]
         origin = Origin(unseen)
         out: list[Proposal] = []
