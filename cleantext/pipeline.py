@@ -9,9 +9,15 @@ from .document import Document, Step, looks_like_html
 from .edit import EditError, Filter, Proposal, apply
 from .takeback import names
 
+MOST_ROUNDS = 8  # of filters that see more when lines are gone which stood between
+
 
 class Pipeline:
-    """Filters in order; it holds no state, so share and pickle it freely."""
+    """Filters in order; it holds no state, so share and pickle it freely.
+
+    A filter with `uncovers`, the names of others, has these run once more where it changed something, and itself again,
+    until nothing changes.
+    """
 
     def __init__(self, *filters: Filter) -> None:
         """Take callables `str -> Iterable[Edit]`, each with a name of its own."""
@@ -26,19 +32,24 @@ class Pipeline:
         text = source if isinstance(source, str) else decoded.text if decoded else ""
         steps: list[Step] = []
         for stage in () if looks_like_html(text) else self.filters:
-            edits = tuple(stage(text))
-            if not edits:
+            before, text = text, _step(stage, text, steps)
+            if text is before:
                 continue
-            try:
-                changed = apply(text, edits)
-            except EditError as err:
-                raise EditError(f"filter {name_of(stage)}: {err}") from None
-            steps.append((name_of(stage), edits))
-            if changed is not text:
-                text = changed
-                if looks_like_html(text):  # entities may have hidden a page; a pipe of two commands stops there too
-                    break
+            if names := getattr(stage, "uncovers", ()):
+                text = self._uncovered(text, stage, names, steps)
+            if looks_like_html(text):  # entities may have hidden a page; a pipe of two commands stops there too
+                break
         return Document(text, tuple(steps), decoded)
+
+    def _uncovered(self, text: str, stage: Filter, names: Sequence[str], steps: list[Step]) -> str:
+        some = [*(f for f in self.filters if name_of(f) in names), stage]
+        for _ in range(MOST_ROUNDS):
+            before = text
+            for one in some:
+                text = _step(one, text, steps)
+            if text is before:
+                break
+        return text
 
     def only(self, *names: str) -> Pipeline:
         """Return a pipeline of the named filters, in this one's order; LookupError lists the known names."""
@@ -72,6 +83,19 @@ class Pipeline:
                 raise LookupError(f"no filter is named {name!r}; known: {', '.join(known)}")
 
 
+def _step(stage: Filter, text: str, steps: list[Step]) -> str:
+    """Return what `stage` makes of `text`, and add what it did to `steps`."""
+    edits = tuple(stage(text))
+    if not edits:
+        return text
+    try:
+        changed = apply(text, edits)
+    except EditError as err:
+        raise EditError(f"filter {name_of(stage)}: {err}") from None
+    steps.append((name_of(stage), edits))
+    return changed
+
+
 class Keeping:
     """A filter without some of its rules."""
 
@@ -80,6 +104,7 @@ class Keeping:
         self.stage = stage
         self.rules = tuple(rules)
         self.name = name_of(stage)
+        self.uncovers: tuple[str, ...] = getattr(stage, "uncovers", ())
 
     def __call__(self, text: str) -> Iterator[Proposal]:
         """Propose what the filter does, but for those rules."""

@@ -108,6 +108,7 @@ def test_the_laws(text: str) -> None:
 
 
 @given(text=texts)
+@example(text="本页由某某系统生成\n本页由某某系统生成\n累计借阅12册次\n更多\n```\na\n```\n")
 def test_the_pipeline_with_them_is_idempotent(text: str) -> None:
     pipeline = clean.before("lines", LIB)
     after = pipeline(text).text

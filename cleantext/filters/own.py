@@ -49,6 +49,8 @@ class Row(NamedTuple):
 class Own:
     """A filter of rules of one's own; receipts quote them behind its name."""
 
+    uncovers = ("truncation", "headers", "footers")  # which see more where lines between are gone
+
     def __init__(self, name: str, rows: tuple[Row, ...]) -> None:
         """Take a name, and the rules."""
         self.name = name
