@@ -9,12 +9,13 @@ from math import sqrt
 from typing import NamedTuple
 
 from ..evidence import LONGEST, evidence
+from ..fields import labels
 from ..filters.own import reached
 from ..lazy import lazy
 from ..marks import at_line_start
 from ..residue import COUNT, LETTER, residue, stops
 from .counting import LEAST, SHARE, Counts, Kept, Seen, Site, inside
-from .shapes import MARKS, TIME, VALUE, WORD, forms, is_prose, keys, plain
+from .shapes import DATE, LABEL, MARKS, TIME, WORD, forms, is_prose, keys, plain
 
 MORE = 1.25  # times the documents of a line from which its shape says more of it than itself
 REACHED = 0.9  # of the places of a line, that a run from the edge reaches: in fewer it goes wherever it stands
@@ -27,6 +28,7 @@ TAKEN = 0.9  # of the places of a line that the rules of this package take: it n
 FILLING = "这里是正文，它说的话在别处都没有。"  # for what was left out between the edges
 BARE_DATE = lazy(r"\(?\d{4}(?:年|[-/.])\d{1,2}(?:月|[-/.])\d{1,2}日?\)?")
 CLOSING = lazy("特此.{1,6}|此致|敬礼.?|.{0,6}请(?:批示|审议|批复|遵照执行|认真贯彻).{0,8}")
+ENTITLES = "is the title of its documents"
 Z = 1.645  # of a one-sided 95 % bound
 
 
@@ -70,6 +72,21 @@ class Template:
     def is_literal(self) -> bool:
         """Whether nothing in it changes."""
         return not any(mark in self.form for mark in MARKS)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it has neither labels nor dates."""
+        return not any(sign in self.form for sign in (":", DATE, TIME))
+
+    @property
+    def is_of_site(self) -> bool:
+        """Whether it says what titles do not: nothing that changes, the time of day, or values of labels.
+
+        One label that is not known may begin a title: 人物：某某.
+        """
+        said = [m[1].lower() for m in LABEL.finditer(self.form)]
+        known = any(label[start:] in labels() for label in said for start in range(len(label)))
+        return self.is_literal or TIME in self.form or len(said) > 1 or known
 
     @property
     def zone(self) -> str:
@@ -121,23 +138,23 @@ def templates(counts: Counts, *, least: float, inside: int = 0) -> list[Template
         one.against = _by_itself(one)
     while True:
         company = _measure(docs, found)
-        fallen = False
-        for one in found.values():
-            if not one.against and (why := _against(one, company, least, inside)):
-                one.against = why
-                fallen = True
+        standing = [one for one in found.values() if not one.against]
+        fallen = [(one, why) for one in standing if (why := _against(one, company, least, inside))]
+        for one, why in [(one, why) for one, why in fallen if why != ENTITLES or one.is_plain] or fallen:
+            one.against = why  # of several lines that may be the title the one without labels and dates is
         if not fallen:
             return sorted(found.values(), key=lambda one: (one.against, -one.documents, one.form))
 
 
 def _documents(name: str, site: Site, found: dict[int, Template]) -> Iterator[_Doc]:
     """Yield the examples of a site; what recurs in them is added to `found`."""
+    told = _told(site)
     for kept in site.kept:
         whole = (*kept.head, *kept.tail)
         taken = _taken(kept)
         lines = []
         for i, line in enumerate(whole):
-            form, number, seen = _recurring(line, site)
+            form, number, seen = _recurring(line, site, told)
             if seen is not None:
                 one = found.setdefault(number, Template(form, number))
                 one.seen.setdefault(name, seen)
@@ -147,12 +164,26 @@ def _documents(name: str, site: Site, found: dict[int, Template]) -> Iterator[_D
         yield _Doc(name, len(kept.head), kept.cut, lines)
 
 
-def _recurring(line: str, site: Site) -> tuple[str, int, Seen | None]:
-    """Return the form of `line` by which it recurs, if it does: the plainest that tells nearly all there is."""
+def _told(site: Site) -> dict[str, int]:
+    """Return of each skeleton of columns how many documents have the one plainer form of it that most of them have."""
+    told: dict[str, int] = {}
+    for line in {line for kept in site.kept for line in (*kept.head, *kept.tail) if len(line) <= LONGEST}:
+        *plainer, last = zip(forms(line), keys(line), strict=True)
+        if WORD in last[0]:
+            most = max(seen.documents if (seen := site.seen.get(number)) else 1 for _, number in plainer)
+            told[last[0]] = max(told.get(last[0], 0), most)
+    return told
+
+
+def _recurring(line: str, site: Site, told: dict[str, int]) -> tuple[str, int, Seen | None]:
+    """Return the form of `line` by which it recurs, if it does: the plainest that tells nearly all there is.
+
+    A skeleton of columns tells nothing where nearly all that have it are lines of one plainer form, as a banner's.
+    """
     best: tuple[str, int, Seen | None] = "", 0, None
     for form, number in zip(forms(line), keys(line), strict=True) if len(line) <= LONGEST else ():
         seen = site.seen.get(number)
-        if seen is None or seen.documents < LEAST or seen.share < SHARE:
+        if seen is None or seen.documents < LEAST or seen.share < SHARE or seen.documents <= MORE * told.get(form, 0):
             continue
         if best[2] is None or seen.documents > MORE * best[2].documents:
             best = form, number, seen
@@ -194,7 +225,7 @@ def _against(one: Template, company: Company, least: float, inside: int) -> str:
         count = max(one.inside, one.within)
         return f"stands inside of the text of {count} document{'' if count == 1 else 's'}"
     if _entitles(one, company):
-        return "is the title of its documents"
+        return ENTITLES
     if one.dated > HALF * held and one.heads < HALF * held:
         return "signs a letter"
     if one.confidence < least:
@@ -205,8 +236,8 @@ def _against(one: Template, company: Company, least: float, inside: int) -> str:
 def _entitles(one: Template, company: Company) -> bool:
     """Whether a line is the title of its documents: where those next to it stand without it, something else does."""
     if one.heads < HALF * one.places or max(one.share, one.local) >= CONSTANT:
-        fixed = one.is_literal or any(sign in one.form for sign in (":", TIME, VALUE, WORD))
-        return one.heads >= HALF * one.places and not fixed and not any(left for _, left in one.beside.values())
+        there, all_left = map(sum, zip(*one.beside.values(), strict=True)) if one.beside else (0, 0)
+        return one.heads * FEW >= one.places and not one.is_of_site and all_left < HALF * there
     missing = []
     for beside, (count, left) in one.beside.items():
         documents, all_left = company[beside]

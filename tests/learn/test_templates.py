@@ -138,3 +138,23 @@ def test_documents_of_sites_that_share_an_engine_prove_its_lines_together() -> N
     found = {line: one for one in templates(counts, least=0.65) for line in one.lines}
     assert found["小舟引擎驱动"].against == ""
     assert len(found["小舟引擎驱动"].seen) == 10
+
+
+@pytest.mark.parametrize("kind", ["第{}课: {}", "{} 第{}期 工作简报", "{} {} 年预算公开", "人物：{}", "Testing the {} {}", "Day {}"])
+def test_titles_that_are_all_of_one_shape_are_none_though_adverts_come_between(kind: str) -> None:
+    def make(r: random.Random, n: int) -> list[str]:
+        what = (r.choice(WHO), n) if kind.startswith(("{} ", "人", "T")) else (n, r.choice(WHO))
+        advert = ["限时特惠 全场五折起"] if r.random() < 0.1 else []
+        return ["夜话书屋", *advert, kind.format(*what), *body(r), "排版室印制"]
+
+    found = learnt(make)
+    assert {line for line, one in found.items() if not one.against} - {"限时特惠 全场五折起"} == {"夜话书屋", "排版室印制"}
+
+
+def test_a_skeleton_that_a_line_of_the_template_has_says_nothing_of_titles() -> None:
+    def make(r: random.Random, n: int) -> list[str]:
+        title = f"Weekly News Issue {n}" if n % 3 == 0 else f"On {r.choice(WHO)} and {n} {r.choice(WHO)}"
+        return ["Night House", title, *body(r), "© Night House 2020"]
+
+    found = learnt(make)
+    assert {line for line, one in found.items() if not one.against} == {"© Night House 2020", "Night House"}
