@@ -225,15 +225,16 @@ def score(docs: list[Document], found: list[Proposal]) -> Score:
     left: Counter[str] = Counter()
     for doc in docs:
         text = "\n\n".join(line.text for line in doc.lines)
-        stays = {*map(plain, cleaned(text).text.split("\n"))}
-        others = {*map(plain, clean(text).text.split("\n"))} if own(text) else stays
+        got = cleaned(text)
+        stays = {*map(plain, got.text.split("\n"))}
+        taken = {plain(line) for step, edits in got.steps if step == own.name for edit in edits for line in edit[1].split("\n")}
         for line in doc.lines:
             if line.slot and line.text not in content:
                 lines += 1
                 gone += plain(line.text) not in stays
                 left[f"{doc.site} {line.slot} {line.text}"] += plain(line.text) in stays
             elif not line.slot:
-                wrong[line.text] += plain(line.text) in others - stays
+                wrong[line.text] += plain(line.text) in taken - stays
     return Score(lines, gone, +wrong, +left)
 
 

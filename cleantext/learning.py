@@ -21,7 +21,7 @@ from .filters.own import Row
 from .learn.counting import Counts
 from .learn.edges import Lesson
 from .learn.page import page
-from .learn.proposals import Proposal, compared, proposals, read, written
+from .learn.proposals import Proposal, compared, named, proposals, read, written
 from .learn.review import review
 from .learn.templates import templates
 from .options import Options, parsed
@@ -29,7 +29,7 @@ from .ownrules import RulesError
 from .parsers import learn_parser
 from .pipeline import Pipeline
 from .profiles import PROFILES
-from .running import INTERRUPTED, needs, processors
+from .running import INTERRUPTED, interrupt, needs, processors
 
 BEFORE = ("entities", "mojibake", "whitespace", "markup", "defects", "breaks")  # filters that open what lines there are
 ABOUT = (
@@ -54,7 +54,7 @@ def learn(argv: list[str]) -> int:
     if wrong:
         parser.error(wrong)
     with suppress(ValueError):  # outside of the main thread nobody is told
-        signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
+        signal.signal(signal.SIGTERM, interrupt)
     try:
         return _learn(options)
     except (PlanError, MissingError, PoolError) as err:
@@ -88,9 +88,12 @@ def _learn(o: Options) -> int:
     if not inputs:
         return 2
     shards = [*_shards(inputs, o.format)]
+    if o.site and any(shard.kind == "text" for shard in shards):
+        raise PlanError("--site is a field of records; a file of text has none")
     needs(shards)
     refuse_inputs([Path(place) for place in (o.out, o.report) if place], identities(inputs))
     old = _old(o.since) if o.since else None
+    name = named(o.out, *(old or ()))
     pipeline = PROFILES["default"].only(*BEFORE)
     pipeline = Pipeline(*(f.with_effort(LEAST) if hasattr(f, "with_effort") else f for f in pipeline.filters))
     job = Job(
@@ -103,7 +106,7 @@ def _learn(o: Options) -> int:
     gone: list[Row] = []
     if old is not None:
         found, gone = compared(found, *old)
-    text = written(found, gone, [line.format(counts.summary()) for line in ABOUT])
+    text = written(found, gone, [line.format(counts.summary()) for line in ABOUT], name)
     put(o.out, text.encode()) if o.out else emit(text)
     if o.report:
         put(o.report, page(found, refused, counts, gone).encode())

@@ -52,7 +52,7 @@ def load(path: str, data: str, *, every: bool = False) -> Own:
     name = found.get("name", Path(path).stem)
     if not isinstance(name, str) or not NAME.fullmatch(name):
         raise RulesError(f"{path}: name = {name!r}: say a word of small letters, digits, - and _, which receipts quote")
-    if name in {*TABLES, *(rule.partition(".")[0] for rule in catalogue())}:
+    if not is_name(name):
         raise RulesError(f"{path}: name = {name!r} is that of a table of cleantext; say another name")
     rows: list[Row] = []
     ids: set[str] = set()
@@ -67,6 +67,11 @@ def load(path: str, data: str, *, every: bool = False) -> Own:
                 raise RulesError(f"{where}: there is a rule {rows[-1].id!r} already")
             ids.add(rows[-1].id)
     return Own(name, tuple(row for row in rows if row.use or every))
+
+
+def is_name(name: str) -> bool:
+    """Whether rules of one's own may be called `name`: a word that no table has."""
+    return NAME.fullmatch(name) is not None and name not in {*TABLES, *(rule.partition(".")[0] for rule in catalogue())}
 
 
 def _places(data: str) -> dict[tuple[str, int], int]:

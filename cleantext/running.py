@@ -48,7 +48,7 @@ def run(argv: list[str]) -> int:
         seconds=options.seconds, longest=options.max_bytes,
     )  # fmt: skip
     with suppress(ValueError):  # outside of the main thread nobody is told
-        signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
+        signal.signal(signal.SIGTERM, interrupt)
     try:
         return _run(options, job)
     except (PlanError, ManifestError, MissingError, PoolError) as err:
@@ -64,6 +64,11 @@ def run(argv: list[str]) -> int:
     except KeyboardInterrupt:
         say("stopped" if options.out == "-" else "stopped; what is finished stays, and --resume goes on")
         return INTERRUPTED
+
+
+def interrupt(*_: object) -> None:
+    """Stop as Ctrl-C does, which a job in the background does not hear."""
+    raise KeyboardInterrupt
 
 
 def undo_run(name: str) -> int:

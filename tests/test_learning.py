@@ -5,7 +5,10 @@ from __future__ import annotations
 import gzip
 import importlib
 import json
+import signal
+import subprocess
 import sys
+import time
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -131,12 +134,13 @@ def test_seeds_propose_nothing(folder: Path, tmp_path: Path) -> None:
 
 def test_a_bad_record_is_told_and_the_rest_teaches(tmp_path: Path) -> None:
     bad = [b"{", b'{"text": 3, "url": ""}', b'{"text": "x"}', b'{"text": "\xff", "url": "a"}']
+    bad += [b'{"text": "x", "url": "\\ud800"}']
     write(tmp_path, "sites.jsonl", b"\n".join(bad) + b"\n\n" + lines(DOCS))
     done = run(tmp_path, "learn", "sites.jsonl", "--site", "url")
     said = done.stderr.decode()
     assert done.returncode == 1
     assert len(rules(done)) > 20
-    for number, why in enumerate(("broken JSON", "no string", "no field url", "not UTF-8"), 1):
+    for number, why in enumerate(("broken JSON", "no string", "no field url", "not UTF-8", "lone surrogate"), 1):
         assert f"sites.jsonl:{number}: rejected: " in said
         assert why in said
 
@@ -159,6 +163,7 @@ def test_a_bad_record_is_told_and_the_rest_teaches(tmp_path: Path) -> None:
         (["a.jsonl", "--since", "a.jsonl"], "is no TOML"),
         (["a.jsonl", "--since", "none.toml"], "cannot be read"),
         (["a.jsonl", "--review", "x.toml"], "stands alone"),
+        (["a.bin", "--format", "text", "--site", "url"], "a file of text has none"),
         (["--review", "none.toml"], "cannot be read"),
     ],
 )
@@ -169,6 +174,23 @@ def test_what_is_wrong_is_said_in_a_line(tmp_path: Path, args: list[str], words:
     assert done.returncode == 2
     assert words in done.stderr.decode()
     assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGTERM") or sys.platform == "win32", reason="no signals here")
+def test_a_job_in_the_background_ends_when_it_is_told_to(tmp_path: Path) -> None:
+    script = "trap '' INT; exec " + " ".join([*command.COMMAND, "learn", "-"])
+    pipe = subprocess.PIPE
+    with subprocess.Popen(["bash", "-c", script], stdin=pipe, stdout=pipe, stderr=pipe, cwd=tmp_path) as process:
+        assert process.stdin is not None
+        assert process.stderr is not None
+        process.stdin.write(lines(DOCS))
+        process.stdin.flush()
+        while not Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split():
+            time.sleep(0.05)
+        time.sleep(1)
+        process.terminate()
+        assert process.wait(60) == 130
+        assert b"stopped" in process.stderr.read()
 
 
 def test_a_damaged_file_does_not_stop_the_others(tmp_path: Path) -> None:

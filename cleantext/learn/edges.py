@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from ..corpus.jsonfield import BadRecordError, find
 from ..corpus.work import Block, Cleaner, Done, Job
 from ..evidence import LONGEST
+from ..rows import SURROGATE
 from .shapes import is_prose, key, keys
 
 HEAD, TAIL = 24, 40  # lines of a document that may be its template
@@ -82,8 +83,10 @@ class Learner(Cleaner):
             line = raw.decode()
         except UnicodeDecodeError as err:
             raise BadRecordError(f"is not UTF-8 at byte {err.start}") from None
-        site = site_of(find(line, self.site).text) if self.site else ""
-        return self._edges(find(line, self.job.field).text, site)
+        site = find(line, self.site).text if self.site else ""
+        if SURROGATE.search(site):
+            raise BadRecordError(f"holds a lone surrogate in the field {'.'.join(self.site or ())}")
+        return self._edges(find(line, self.job.field).text, site_of(site))
 
     def _text(self, _block: Any, _number: int, text: Any, _done: Done) -> Any:
         source, site = text  # put together where the block was read

@@ -9,7 +9,7 @@ from ..marked import safe
 from ..report import html
 from .counting import Counts
 from .proposals import Proposal, table, unseen
-from .templates import Template
+from .template import Template
 
 MOST = 300  # lines that were not proposed
 LINE = 120  # characters of one

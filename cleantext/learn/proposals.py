@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..edit import apply
 from ..filters.own import SECONDS, Own, Row, compiled
-from ..ownrules import RulesError, load, look_alikes, problems
+from ..ownrules import RulesError, is_name, load, look_alikes, problems
 from .patterns import pattern
 from .shapes import plain
-from .templates import TAKEN, Template
+from .template import Template
 
+TAKEN = 0.9  # of the places of a line that the rules of this package take: it needs none of its own
 SHOWN = 3  # lines that a proposal shows as they were found
 SITES = 5  # sites that it names
 TEXT = "正文从这里开始。"
@@ -118,7 +121,8 @@ def _evidence(one: Template) -> dict[str, Any]:
 def compared(now: list[Proposal], path: str, data: str) -> tuple[list[Proposal], list[Row]]:
     """Return proposals beside those of a file: its own rows where they still match, and what it has no row for as new.
 
-    The second list has the rows of the file that match nothing any more. RulesError where the file is wrong.
+    The second list has the rows of the file that match nothing any more, but for those that were struck, which stay
+    among the first. RulesError where the file is wrong.
     """
     before = load(path, data, every=True)
     seen: dict[str, Proposal] = {}
@@ -133,7 +137,8 @@ def compared(now: list[Proposal], path: str, data: str) -> tuple[list[Proposal],
         else:
             seen[row.id] = Proposal(row, row.use, one.evidence)
             out.append(seen[row.id])
-    return out, [row for row in before.rows if row.id not in seen and row.table == "lines"]
+    unseen = [row for row in before.rows if row.id not in seen and row.table == "lines"]
+    return [*out, *(Proposal(row, row.use, {}) for row in unseen if not row.use)], [row for row in unseen if row.use]
 
 
 def _covers(row: Row, one: Proposal) -> bool:
@@ -141,9 +146,29 @@ def _covers(row: Row, one: Proposal) -> bool:
     return all(compiled(row.pattern).fullmatch(plain(line), timeout=1) for line in lines)
 
 
-def written(found: Iterable[Proposal], gone: Iterable[Row] = (), says: Iterable[str] = ()) -> str:
+def named(out: str | None, since: str = "", data: str = "") -> str:
+    """Return the name that a file of rules must say, or nothing where that of the file will do.
+
+    It is the name of the rules that it goes on from, so that receipts quote them alike.
+    """
+    import tomllib  # noqa: PLC0415
+
+    before = str(tomllib.loads(data).get("name", Path(since).stem))
+    stem = Path(out or "site.toml").stem if out or not since else ""
+    if since and before != stem:
+        return before
+    if is_name(stem):
+        return before if "name" in tomllib.loads(data) else ""
+    slug = re.sub("[^a-z0-9_-]+", "-", stem.lower()).strip("-_0123456789")[:30]
+    return slug if is_name(slug) else f"{slug}-site" if is_name(f"{slug}-site") else "site"
+
+
+def written(
+    found: Iterable[Proposal], gone: Iterable[Row] = (), says: Iterable[str] = (), name: str = ""
+) -> str:
     """Return a file of rules."""
     out = [f"# {line}" for line in says]
+    out += ["", f"name = {quoted(name)}"] if name else []
     for one in found:
         out += ["", *(["# new"] if one.is_new else []), *table(one)]
     return "\n".join([*out, *unseen(gone)]) + "\n"

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Sequence
+from itertools import takewhile
 
 from ..batch import put
 from ..console import Failed, Stop, fetch, say, shown, tell
 from ..ownrules import RulesError
-from .proposals import Proposal, read
+from .proposals import Proposal, named, read, written
 
-HEADER = re.compile(r"\s*\[\[?[^\[\]]*\]")
+HEADER = re.compile(r"\s*\[{1,2}[^\[\]\"',]+\]{1,2}\s*(?:#.*)?$")
 USE = re.compile(r"\s*use\s*=")
 ROW = re.compile(r"\s*\[\[\s*lines\s*\]\]")
 ANSWERS = "[y]es, [n]o, [b]ack, [q]uit: "
@@ -30,7 +31,7 @@ def review(path: str) -> int:
         say(f"{path}: there are no rules to review")
         return 0
     uses = asked(found)
-    put(path, marked(data, uses).encode())
+    put(path, _answered(path, data, found, uses).encode())
     say(f"{path}: {sum(uses)} of {len(uses)} rules are in use")
     return 0
 
@@ -73,6 +74,19 @@ def _about(one: Proposal, number: int, count: int) -> str:
     return "".join(f"{line[:1] if line.startswith(chr(10)) else ''}{shown(line.lstrip(chr(10)))}\n" for line in out)
 
 
+def _answered(path: str, data: str, found: Sequence[Proposal], uses: Sequence[bool]) -> str:
+    """Return a file with the answers in it: as it was, or written anew where that cannot be done by its lines."""
+    text = marked(data, uses)
+    wanted = [one._replace(use=use, row=one.row._replace(use=use)) for one, use in zip(found, uses, strict=True)]
+    try:
+        if read(path, text) == wanted:
+            return text
+    except RulesError:
+        pass
+    says = [line.removeprefix("#").strip() for line in takewhile(lambda line: line.startswith("#"), data.split("\n"))]
+    return written(wanted, (), says, named(path, path, data))
+
+
 def marked(data: str, uses: Sequence[bool]) -> str:
     """Return a file of rules in which each says whether it is in use; all else stays as it is."""
     out: list[str] = []
@@ -85,6 +99,6 @@ def marked(data: str, uses: Sequence[bool]) -> str:
         if within and USE.match(line):
             continue
         out.append(line)
-        if within and ROW.match(line) and not uses[number]:
+        if within and ROW.match(line) and not all(uses[number : number + 1]):
             out.append("use = false")
     return "\n".join(out)

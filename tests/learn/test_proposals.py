@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleantext.edit import apply
-from cleantext.learn.proposals import Proposal, compared, quoted, read, table, written
+from cleantext.learn.proposals import Proposal, compared, named, quoted, read, table, written
 from cleantext.ownrules import RulesError, check, load
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
@@ -82,6 +82,39 @@ def test_what_is_no_longer_seen_is_told(found: list[Proposal]) -> None:
     text = written(now, gone)
     assert f'# id = "{found[0].row.id}"' in text
     assert len(read("site.toml", text)) == len(found) - 1
+
+
+def test_what_was_struck_is_remembered_where_it_is_not_seen(found: list[Proposal]) -> None:
+    now, gone = compared(found[2:], "site.toml", written([found[0]._replace(use=False), *found[1:]]))
+    assert [row.id for row in gone] == [found[1].row.id]
+    assert (now[-1].row.id, now[-1].use) == (found[0].row.id, False)
+    again, _ = compared(found, "site.toml", written(now, gone))
+    assert [one.use for one in again if one.row.id == found[0].row.id] == [False]
+
+
+@pytest.mark.parametrize(
+    ("out", "since", "data", "name"),
+    [
+        (None, "", "", ""),
+        ("site.toml", "", "", ""),
+        ("a/Site.toml", "", "", "site"),
+        ("www.a.example.toml", "", "", "www-a-example"),
+        ("站.toml", "", "", "site"),
+        ("footers.toml", "", "", "footers-site"),
+        ("2024.toml", "", "", "site"),
+        ("now.toml", "site.toml", "", "site"),
+        (None, "site.toml", "", "site"),
+        ("site.toml", "site.toml", "", ""),
+        ("now.toml", "site.toml", 'name = "mine"', "mine"),
+        ("mine.toml", "site.toml", 'name = "mine"', "mine"),
+    ],
+)
+def test_a_file_says_the_name_of_its_rules_where_its_own_will_not_do(
+    out: str | None, since: str, data: str, name: str, found: list[Proposal]
+) -> None:
+    assert named(out, since, data) == name
+    text = written(found[:2], name=name)
+    assert load(out or "site.toml", text).name == (name or Path(out or "site.toml").stem)
 
 
 def test_a_rule_that_a_person_made_wider_covers_what_it_was_made_of(found: list[Proposal]) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from cleantext.console import Failed, Stop
+from cleantext.learn.proposals import read
 from cleantext.learn.review import marked, review
 
 FILE = """# kept as it is
@@ -68,6 +69,28 @@ def test_nothing_else_changes() -> None:
     assert [line for line in lines if line != "use = false"] == [
         line for line in FILE.split("\n") if "struck before" not in line
     ]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        'id = "a"\npattern = "甲"\nexamples = [\n  ["甲", ""],\n  ["乙", "乙"],\n]\nuse = false\n',
+        'id = "a"\npattern = "甲"\nexamples = [["""甲\n[[lines]]\n""", "甲\\n[[lines]]\\n"], ["乙", "乙"]]\n',
+        'id = "a"\npattern = "甲"\n"use" = false\nexamples = [["甲", ""], ["乙", "乙"]]\n',
+    ],
+)
+@pytest.mark.parametrize("answer", ["y", "n"])
+def test_files_of_any_hand_keep_their_rules(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, row: str, answer: str
+) -> None:
+    path = tmp_path / "site.toml"
+    path.write_text(f"# said\n[[lines]]\n{row}", "utf-8")
+    before = read("site.toml", path.read_text("utf-8"))
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{answer}\n"))
+    assert review(str(path)) == 0
+    after = read("site.toml", path.read_text("utf-8"))
+    assert [one.use for one in after] == [answer == "y"]
+    assert [one.row._replace(use=True) for one in after] == [one.row._replace(use=True) for one in before]
 
 
 def test_what_is_asked_shows_the_evidence(

@@ -9,7 +9,8 @@ import pytest
 
 from cleantext.learn.counting import Counts
 from cleantext.learn.edges import edges
-from cleantext.learn.templates import Template, templates
+from cleantext.learn.template import Template
+from cleantext.learn.templates import templates
 
 WHO = ("渔民", "老陈", "养护队", "值班员", "编辑部", "考古队", "合作社", "志愿者")
 DID = ("补种了苗木", "修好了便桥", "清点了旧书", "走访了村口", "重画了图纸", "搬走了沙袋", "记下了水位", "收起了渔网")
@@ -92,11 +93,11 @@ def test_a_habit_of_the_writers_next_to_the_text_is_none(line: str) -> None:
 def test_each_of_two_templates_is_found_whether_one_follows_the_other_or_both_are_mixed() -> None:
     def make(r: random.Random, first: bool) -> list[str]:
         if first:
-            return ["夜话书屋", "城事 | 物候", title(r), *body(r), "排版室印制", "小舟引擎"]
-        return ["听潮书屋", "荐书 | 棋谱", title(r), *body(r), "发行部装订", "小舟引擎"]
+            return ["夜话书屋", "城事 | 物候", title(r), *body(r), "排版室印制", "读者服务部", "小舟引擎"]
+        return ["听潮书屋", "荐书 | 棋谱", title(r), *body(r), "发行部装订", "投稿信箱", "小舟引擎"]
 
     for found in (learnt(lambda r, n: make(r, n < 30)), learnt(lambda r, n: make(r, n % 2 == 0))):
-        assert [line for line in ("夜话书屋", "城事 | 物候", "听潮书屋", "荐书 | 棋谱", "小舟引擎") if found[line].against] == []
+        assert [line for line in ("夜话书屋", "城事 | 物候", "听潮书屋", "荐书 | 棋谱", "排版室印制", "发行部装订", "小舟引擎") if found[line].against] == []
 
 
 def test_what_the_tables_take_is_known() -> None:
