@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import importlib
 import json
-import signal
 import subprocess
 import sys
 import time
@@ -176,7 +175,7 @@ def test_what_is_wrong_is_said_in_a_line(tmp_path: Path, args: list[str], words:
     assert b"Traceback" not in done.stderr
 
 
-@pytest.mark.skipif(not hasattr(signal, "SIGTERM") or sys.platform == "win32", reason="no signals here")
+@pytest.mark.skipif(sys.platform != "linux", reason="children are told by /proc")
 def test_a_job_in_the_background_ends_when_it_is_told_to(tmp_path: Path) -> None:
     script = "trap '' INT; exec " + " ".join([*command.COMMAND, "learn", "-"])
     pipe = subprocess.PIPE

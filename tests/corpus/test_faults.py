@@ -49,9 +49,13 @@ def corpus(tmp_path: Path) -> Path:
 
 
 def started(folder: Path, *args: str) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        [*command.COMMAND, *ARGS, "-o", "out", *args], cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
-    )
+    before = signal.signal(signal.SIGINT, signal.SIG_DFL)  # tests in the background ignore it, and so would the run
+    try:
+        return subprocess.Popen(
+            [*command.COMMAND, *ARGS, "-o", "out", *args], cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+        )
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def children(pid: int) -> list[int]:
