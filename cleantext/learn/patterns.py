@@ -11,7 +11,7 @@ from ..lazy import lazy
 from .shapes import DATE, MARKS, PATTERNS, as_spaced, plain
 
 LABEL = lazy(r"([^\s:|;,/\[(\ue001-\ue007]{1,10}) ?[:/]? ?$")
-WORD = lazy(r"[^\W\d_]{2,}")
+WORD = lazy(r"[^\W\d_A-Za-z]{2,}|[A-Za-z]{4,}")  # that says something: the, of and by do not
 FEW = 3  # lines from which a part that is the same in all of them is taken for constant
 MATCHED = 0.9  # of the lines that a pattern must match
 

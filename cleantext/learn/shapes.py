@@ -33,7 +33,7 @@ GAP = lazy("([ |·/]+)")
 LONGEST_LOOSE = 80
 FOLDED = SIMPLE | WIDTH
 PROSE_FROM = 100  # characters from which a line is prose
-SAID, CRIED = 10, 32  # from which one is that ends as a sentence, or as titles may: 谁来负责？
+SAID, CRIED = 4, 32  # from which one is that ends as a sentence, or as titles may: 谁来负责？
 LATIN_END = lazy(r"[a-z]{2} [a-z]{1,20}\.$")
 STEPS = 2
 

@@ -8,7 +8,7 @@ from math import sqrt
 
 from ..fields import labels
 from .counting import LEAST, Seen
-from .shapes import DATE, LABEL, MARKS, TIME
+from .shapes import DATE, LABEL, MARKS, TIME, WORD
 
 REACHED = 0.9  # of the places of a line, that a run from the edge reaches: in fewer it goes wherever it stands
 ANYWHERE = 8  # documents from which a line that was never inside of a text goes wherever it stands
@@ -74,7 +74,8 @@ class Template:
     @property
     def zone(self) -> str:
         """Where its rule holds."""
-        if self.reached < REACHED * self.places and not self.inside and self.documents >= ANYWHERE:
+        unique = not (self.inside or self.dated) and self.documents >= ANYWHERE and WORD not in self.form
+        if unique and self.reached < REACHED * self.places:
             return "any"
         tails = self.places - self.heads
         return "edge" if min(self.heads, tails) >= LEAST else "head" if self.heads > tails else "tail"
