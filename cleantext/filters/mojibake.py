@@ -22,8 +22,9 @@ DOOMED = 0.5  # share of a line's visible characters that is unreadable garble: 
 _PROSE = lazy("[㐀-䶿一-鿿]{5}|[(){}=;]")  # what such a line must not have besides: words, code
 _BARE = lazy(r"[\s|·•\-—_*#>:：,，.。、/\\]+")  # what may frame garble on a line of its own
 
-# What `whitespace` takes out wherever it stands but in code.
-_UNSEEN = lazy(f"(?:{ANSI}|[\x00-\x08\x0e-\x1f\x7f\u200b\u2060\ufeff])+")
+CONTROLS = "[\x00-\x08\x0e-\x1f\x7f\u200b\u2060\ufeff]"
+_HIDDEN = lazy(CONTROLS)  # a class alone is searched 8 times as fast
+_UNSEEN = lazy(f"(?:{ANSI}|{CONTROLS})+")  # what `whitespace` takes out wherever it stands but in code
 
 GBK = "codecs.utf8-as-gbk"
 LATIN = "codecs.utf8-as-latin"
@@ -60,7 +61,7 @@ class Mojibake:
         """Propose to read garble anew, and to take out what no reading makes sense of."""
         if text.isascii():
             return []
-        edits = self._seen(text) if _UNSEEN.search(text) else self._settled(text)
+        edits = self._seen(text) if _HIDDEN.search(text) else self._settled(text)
         return _with_remarks(text, edits) if LOST in text else edits
 
     def _seen(self, text: str) -> list[Proposal]:
