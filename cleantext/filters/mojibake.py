@@ -66,7 +66,12 @@ class Mojibake:
 
     def _seen(self, text: str) -> list[Proposal]:
         """Return the edits for what is seen of `text`: what cannot be seen parts no garble, for it goes later."""
-        unseen: list[Proposal] = [(m.start(), m[0], "", "", None) for m in _UNSEEN.finditer(text)]
+        unseen: list[Proposal] = []
+        for hidden in _HIDDEN.finditer(text):
+            at = hidden.start()
+            if not unseen or at >= unseen[-1][0] + len(unseen[-1][1]):
+                run = _UNSEEN.match(text, at)
+                unseen.append((at, run[0] if run else hidden[0], "", "", None))
         origin = Origin(unseen)
         out: list[Proposal] = []
         for at, old, new, rule, why in self._settled(apply(text, unseen)):
