@@ -117,7 +117,9 @@ def test_every_determined_character_of_a_garbled_line_comes_back(text: str) -> N
     assume(not unreadable.find(text))
     garbled = browser(text)
     assume(EUROS not in text.encode())
-    assert fixed(garbled, SURE) == (text[:-1] + LOST if garbled.endswith(LOST) else text)
+    wanted = text[:-1] + LOST if garbled.endswith(LOST) else text
+    assume(fixed(wanted, SURE) == wanted)  # six characters at random may be what another encoding shows: 丑伏俺傅傈滴“�
+    assert fixed(garbled, SURE) == wanted
 
 
 @pytest.mark.parametrize("garble", [marked, replaced])
