@@ -120,7 +120,7 @@ def test_what_is_new_since_is_marked(place: Path, learnt: Any, tmp_path: Path) -
 
 @pytest.mark.parametrize("folder", [SEEDS, REAL])
 def test_seeds_propose_nothing(folder: Path, tmp_path: Path) -> None:
-    files = sorted(folder.glob("*.txt")) + sorted(folder.glob("*.md"))
+    files = sorted(folder.glob("*.txt")) or sorted(folder.glob("*/raw*"))
     if not files:
         pytest.skip("the documents are not here")
     rows = [{"site": file.name, "text": file.read_bytes().decode("utf-8", "replace")} for file in files]
