@@ -13,7 +13,7 @@ from .console import Stop, emit, fetch, label, on_terminal, say
 from .corpus.pool import Pool, PoolError
 from .corpus.progress import Progress, size_of
 from .corpus.reading import Broken, Item, Opened, Reader, Refused
-from .corpus.shards import Input, PlanError, Search, Shard, identities, kind_of, refuse_inputs
+from .corpus.shards import PlanError, Search, Shard, identities, kinds, refuse_inputs
 from .corpus.streams import MissingError
 from .corpus.work import Done, Files, Job, Texts
 from .filters.mojibake import LEAST
@@ -29,7 +29,7 @@ from .ownrules import RulesError
 from .parsers import learn_parser
 from .pipeline import Pipeline
 from .profiles import PROFILES
-from .running import INTERRUPTED, interrupt, needs, processors
+from .running import INTERRUPTED, interrupt, needs, processors, reading_conflict
 
 BEFORE = ("entities", "mojibake", "whitespace", "markup", "defects", "breaks")  # filters that open what lines there are
 ABOUT = (
@@ -68,16 +68,13 @@ def learn(argv: list[str]) -> int:
 
 def _conflict(o: Options) -> str | None:
     rules: tuple[tuple[object, str], ...] = (
-        ("-" in o.files and len(o.files) > 1, "standard input is read alone; name files or -"),
         ({o.out, o.report} & {"", "-"}, "-o and --report need the name of a FILE"),
         (o.report is not None and o.report == o.out, "-o and --report are two files; name two places"),
-        (not 0 <= o.jobs <= 1024, "-j is a number from 1 to 1024"),
         (not 0 <= o.confidence <= 1, "--confidence is a number from 0 to 1"),
         (o.inside < 0, "--inside is a number of documents"),
-        (not all(o.field.split(".")), f"--field {o.field}: say a name, or names with dots between them"),
         (o.site is not None and not all(o.site.split(".")), f"--site {o.site}: say a name, or names with dots between"),
     )
-    return next((message for applies, message in rules if applies), None)
+    return reading_conflict(o) or next((message for applies, message in rules if applies), None)
 
 
 def _learn(o: Options) -> int:
@@ -87,7 +84,7 @@ def _learn(o: Options) -> int:
         say(message)
     if not inputs:
         return 2
-    shards = [*_shards(inputs, o.format)]
+    shards = [Shard(one.path, kind, (one,), None) for one, kind in zip(inputs, kinds(inputs, o.format), strict=True)]
     if o.site and any(shard.kind == "text" for shard in shards):
         raise PlanError("--site is a field of records; a file of text has none")
     needs(shards)
@@ -121,14 +118,6 @@ def _old(path: str) -> tuple[str, str]:
     except (RulesError, UnicodeDecodeError) as err:
         raise Stop(2, str(err) if isinstance(err, RulesError) else f"{path}: is not UTF-8") from None
     return path, data
-
-
-def _shards(inputs: list[Input], given: str | None) -> Iterator[Shard]:
-    for one in inputs:
-        kind = kind_of(one.path, given or ("jsonl" if one.path == "-" else None))
-        if kind is None:
-            raise PlanError(f"{one.path}: the name does not say what it is; say --format jsonl, parquet or text")
-        yield Shard(one.path, kind, (one,), None)
 
 
 class Bad:

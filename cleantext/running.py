@@ -95,18 +95,25 @@ def _conflict(o: Options) -> str | None:
     taken = [name for name in names if names.count(name) > 1 or name == o.field]
     rules: tuple[tuple[object, str], ...] = (
         (not o.out, "-o needs the name of a folder or file"),
-        ("-" in o.files and len(o.files) > 1, "standard input is read alone; name files or -"),
         (stream and (o.resume or o.receipts), "a stream has no --resume and no --receipts; -o names a file or folder"),
         (stream and o.stats == "json", "--stats=json wants standard output for itself; name a file or folder with -o"),
         ({o.rejects, o.report} & {"", "-"}, "--rejects and --report need the name of a FILE"),
-        (not 0 <= o.jobs <= MOST_JOBS, f"-j is a number from 1 to {MOST_JOBS}"),
-        (not 0 < o.seconds <= MOST_SECONDS, f"--seconds is a number up to {MOST_SECONDS}"),
-        (not 0 < o.max_bytes <= MOST_BYTES, f"--max-bytes is a number up to {MOST_BYTES}"),
-        (not all(o.field.split(".")), f"--field {o.field}: say a name, or names with dots between them"),
         (o.from_ == "html" and o.receipts, "--from html takes no --receipts: a page cannot be had back from its text"),
         ([name for name in added if name not in FIELDS], f"--add {o.add}: what can be added is {', '.join(FIELDS)}"),
         (o.into == "", "--into needs the name of a field"),
         (taken, f"two fields would be called {(taken or [''])[0]}; see --into and --prefix"),
+    )
+    return reading_conflict(o) or next((message for applies, message in rules if applies), None)
+
+
+def reading_conflict(o: Options) -> str | None:
+    """Return what is wrong with the options that say how a corpus is read, or None."""
+    rules: tuple[tuple[object, str], ...] = (
+        ("-" in o.files and len(o.files) > 1, "standard input is read alone; name files or -"),
+        (not 0 <= o.jobs <= MOST_JOBS, f"-j is a number from 1 to {MOST_JOBS}"),
+        (not 0 < o.seconds <= MOST_SECONDS, f"--seconds is a number up to {MOST_SECONDS}"),
+        (not 0 < o.max_bytes <= MOST_BYTES, f"--max-bytes is a number up to {MOST_BYTES}"),
+        (not all(o.field.split(".")), f"--field {o.field}: say a name, or names with dots between them"),
     )
     return next((message for applies, message in rules if applies), None)
 

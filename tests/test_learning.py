@@ -156,6 +156,8 @@ def test_a_bad_record_is_told_and_the_rest_teaches(tmp_path: Path) -> None:
         (["a.jsonl", "--site", "a..b"], "--site a..b"),
         (["a.jsonl", "--field", ""], "--field"),
         (["a.jsonl", "-j", "-3"], "-j"),
+        (["a.jsonl", "--seconds", "-1"], "--seconds is a number"),
+        (["a.jsonl", "--max-bytes", "0"], "--max-bytes is a number"),
         (["none.jsonl"], "there is no such file"),
         (["a.bin"], "--format"),
         (["a.jsonl", "-o", "a.jsonl"], "is one of the inputs"),

@@ -130,19 +130,27 @@ class Search:
             yield f"{count} file{'' if count == 1 else 's'} left out, by their names or as links: {some}"
 
 
+def kinds(inputs: Sequence[Input], given: str | None = None) -> list[str]:
+    """Return the format of each input; PlanError where a name does not say it, and none is `given`."""
+    out = []
+    for one in inputs:
+        kind = kind_of(one.path, given or ("jsonl" if one.path == "-" else None))
+        if kind is None:
+            raise PlanError(f"{one.path}: the name does not say what it is; say --format jsonl, parquet or text")
+        out.append(kind)
+    return out
+
+
 def plan(inputs: Sequence[Input], out: str, given: str | None = None) -> list[Shard]:
     """Return the shards in which `inputs` are written to `out`: "-", a file of a known ending, or a folder.
 
     PlanError where that cannot be.
     """
-    kinds = [kind_of(one.path, given or ("jsonl" if one.path == "-" else None)) for one in inputs]
-    for one, kind in zip(inputs, kinds, strict=True):
-        if kind is None:
-            raise PlanError(f"{one.path}: the name does not say what it is; say --format jsonl, parquet or text")
+    found = kinds(inputs, given)
     if out != "-" and is_folder(out):
-        return _apart(inputs, [str(kind) for kind in kinds], Path(out))
-    single = len(set(kinds)) == 1
-    kind = kinds[0]
+        return _apart(inputs, found, Path(out))
+    single = len(set(found)) == 1
+    kind = found[0]
     to = kind if out == "-" else kind_of(out)
     gathered = to == "jsonl" and kind == "text"
     if to == "parquet" and (len(inputs) > 1 or "-" in (out, inputs[0].path)):
@@ -150,7 +158,7 @@ def plan(inputs: Sequence[Input], out: str, given: str | None = None) -> list[Sh
     if to == "text" and (len(inputs) > 1 or out == "-"):
         raise PlanError("texts go to a folder, or as records to a file: -o FOLDER, or -o FILE.jsonl")
     if not single or (kind != to and not gathered):
-        raise PlanError(f"{out}: what goes there is {', '.join(sorted(map(str, set(kinds))))}; name a folder with -o")
+        raise PlanError(f"{out}: what goes there is {', '.join(sorted(set(found)))}; name a folder with -o")
     names = Counter(one.name for one in inputs)
     named = tuple(one if names[one.name] == 1 else Input(one.path, one.path) for one in inputs)
     path = None if out == "-" else Path(out)

@@ -150,10 +150,7 @@ class Cleaner:
     def _line(self, block: Any, number: int, raw: bytes, done: Done) -> bytes:
         if not raw.strip():
             return raw
-        try:
-            line = raw.decode()
-        except UnicodeDecodeError as err:
-            raise BadRecordError(f"is not UTF-8 at byte {err.start}") from None
+        line = decoded(raw)
         field = find(line, self.job.field)
         doc = self._clean(field.text)
         more = self._added(doc)
@@ -240,6 +237,14 @@ class Cleaner:
         except ReceiptError as err:
             raise BadRecordError(str(err)) from None
         done.receipts.append(to_line({**row, "receipt": receipt}).encode() if row else receipt.encode())
+
+
+def decoded(raw: bytes) -> str:
+    """Return a line of JSON as text; BadRecordError where it is none."""
+    try:
+        return raw.decode()
+    except UnicodeDecodeError as err:
+        raise BadRecordError(f"is not UTF-8 at byte {err.start}") from None
 
 
 def size(block: Block) -> int:

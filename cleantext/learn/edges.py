@@ -10,7 +10,7 @@ from itertools import accumulate
 from typing import Any, NamedTuple
 
 from ..corpus.jsonfield import BadRecordError, find
-from ..corpus.work import Block, Cleaner, Done, Job
+from ..corpus.work import Block, Cleaner, Done, Job, decoded
 from ..evidence import LONGEST
 from ..rows import SURROGATE
 from .shapes import is_prose, key, keys
@@ -79,10 +79,7 @@ class Learner(Cleaner):
     def _line(self, _block: Any, _number: int, raw: bytes, _done: Done) -> Any:
         if not raw.strip():
             return NOTHING
-        try:
-            line = raw.decode()
-        except UnicodeDecodeError as err:
-            raise BadRecordError(f"is not UTF-8 at byte {err.start}") from None
+        line = decoded(raw)
         site = find(line, self.site).text if self.site else ""
         if SURROGATE.search(site):
             raise BadRecordError(f"holds a lone surrogate in the field {'.'.join(self.site or ())}")
