@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
+from growth import in_step, repeated
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -157,14 +157,4 @@ def test_effort_grows_with_length(page) -> None:  # type: ignore[no-untyped-def]
     shown = "".join(sorted(c for c in wrong(page.rule).bytes_of if c >= "\x80"))
     garbled = (CHINESE[0] * 3).encode().decode(wrong(page.rule).codec, "replace")
     for piece in (page.leads[0], page.leads[0] + page.leads[-1], shown[:3000], page.leads + LOST, garbled):
-        small, large = (_seconds((piece * n)[:n]) for n in (400, 1600))
-        assert large < 0.05 or large / small < 4 * 2.5, piece[:8]
-
-
-def _seconds(text: str) -> float:
-    def once() -> float:
-        began = time.process_time()
-        codepages.find(text, lambda: PRIOR, EFFORT)
-        return time.process_time() - began
-
-    return min(once() for _ in range(2))
+        in_step(lambda text: codepages.find(text, lambda: PRIOR, EFFORT), repeated(piece), 400, 1600)

@@ -7,10 +7,10 @@ import random
 import subprocess
 import sys
 from encodings.aliases import aliases
-from time import process_time
 from types import SimpleNamespace
 
 import pytest
+from growth import in_step, repeated
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -396,13 +396,4 @@ HOSTILE = {
 
 @pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE)
 def test_time_is_linear(unit):
-    def cost(size: int) -> float:
-        raw = unit * (size // len(unit))
-        began = process_time()
-        exact(raw)
-        return process_time() - began
-
-    cost(1000)
-    small = min(cost(60_000) for _ in range(3))
-    large = min(cost(240_000) for _ in range(3))
-    assert large < max(0.1, small) * 4 * 2.2
+    in_step(exact, repeated(unit), 60_000, 240_000)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import time
 
 import ftfy
 import pytest
+from growth import in_step, repeated
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -129,15 +129,7 @@ def test_white_space_leaves_nothing_to_find(page: str, words: list[str], between
 
 @pytest.mark.parametrize("token", ["Ã", "Ã\x83Â", "Ã ", "РґРѕ", "\x80", "\x93a", "é\xad", " Ã  ", "√", "Â½Ç "])
 def test_time_grows_as_the_text_does(token: str) -> None:
-    def seconds(size: int) -> float:
-        text = token * (size // len(token))
-        began = time.process_time()
-        latin.find(text)
-        return time.process_time() - began
-
-    small = seconds(10_000)  # once: what comes again is remembered
-    large = min(seconds(40_000) for _ in range(3))
-    assert large < max(0.05, 4 * 2.2 * small)
+    in_step(latin.find, repeated(token), 10_000, 40_000)
 
 
 def test_where_every_byte_shows_the_edits_are_found_without_a_search() -> None:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import pickle
 import subprocess
 import sys
-import time
 from itertools import combinations
 from pathlib import Path
 
@@ -19,6 +17,7 @@ from cleantext.edit import Filter, Proposal, apply, invert
 from cleantext.pipeline import name_of
 
 sys.path.insert(0, str(Path(__file__).parent))
+from growth import in_step, repeated
 from strategies import texts
 
 FILTERS = clean.filters
@@ -158,21 +157,7 @@ HOSTILE = (
 
 @pytest.mark.parametrize("token", HOSTILE)
 def test_time_grows_no_faster_than_text(token: str) -> None:
-    """Doubling the text may not quadruple the time; slack for a noisy clock, and a second try."""
-    for _ in range(3):
-        small, large = (_seconds(token * (n // len(token))) for n in (40_000, 160_000))
-        if large < 0.05 or large / small < 4 * 2.2:
-            return
-    raise AssertionError(f"{token!r}: {small:.3f} s, then {large:.3f} s for four times the text")
-
-
-def _seconds(text: str) -> float:
-    gc.collect()
-    gc.disable()  # collections grow with what other tests left behind, not with the text
-    began = time.process_time()
-    clean(text)
-    gc.enable()
-    return time.process_time() - began
+    in_step(clean, repeated(token), 40_000, 160_000)
 
 
 def test_an_ampersand_chain_is_linear() -> None:

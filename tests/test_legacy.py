@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
+from growth import in_step, repeated
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -158,14 +157,4 @@ def _mixed_signs() -> str:
     "token", ["Ã", "€", "锟斤拷", "ï¿½", "恾", "ｲ", "\ue804", "驴か", "ЛАТИНСКАЯ БУКВА ", _mixed_signs()]
 )
 def test_time_grows_as_the_text_does(token: str) -> None:
-    def seconds(size: int) -> float:
-        text = token * (size // len(token))
-        began = time.process_time()
-        legacy.find(text)
-        return time.process_time() - began
-
-    for _ in range(3):
-        small, large = seconds(10_000), seconds(40_000)
-        if large < 0.05 or large < 4 * 2.2 * small:
-            return
-    pytest.fail(f"{small:.3f} s, then {large:.3f} s")
+    in_step(legacy.find, repeated(token), 10_000, 40_000)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
+from growth import in_step, repeated
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -225,11 +224,4 @@ def test_days_of_a_period(text: str, span: list[str]) -> None:
 
 @pytest.mark.parametrize("unit", ["1", "一", "1.", "1,", "1—", "2021年", "百分之", "万", "9 "])
 def test_time_grows_no_faster_than_text(unit: str) -> None:
-    def seconds(size: int) -> float:
-        text = unit * (size // len(unit))
-        began = time.process_time()
-        quantities(text)
-        return time.process_time() - began
-
-    small, large = min(seconds(20_000) for _ in range(3)), min(seconds(80_000) for _ in range(2))
-    assert large < 12 * max(small, 0.002)
+    in_step(quantities, repeated(unit), 20_000, 80_000)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import gc
-import time
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Sequence
 
 import pytest
+from growth import in_step, repeated
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -585,21 +583,6 @@ def test_any_text_has_an_ordered_outline(text: str) -> None:
     assert title is None or title == title.strip()
 
 
-def took(work: Callable[[], object]) -> float:
-    """Return the seconds that `work` takes; the best of several tells growth, for others may keep the machine busy.
-
-    What other tests left behind is no part of it, so garbage is not collected meanwhile.
-    """
-    gc.collect()
-    gc.disable()
-    try:
-        start = time.process_time()
-        work()
-        return time.process_time() - start
-    finally:
-        gc.enable()
-
-
 HOSTILE = ["一、", "1.", "第", "(", "（", "。1.", "“", "1、“", "（ ", "\n", "　", "`", "#", "一是，二", "1.1."]
 
 
@@ -609,12 +592,9 @@ def test_hostile_text_takes_linear_time(token: str) -> None:
         outline(text)
         find_title(text)
 
-    texts = [token * (size // len(token)) for size in (40_000, 160_000)]
-    seconds = [min(took(partial(both, text)) for _ in range(2)) for text in texts]
-    assert seconds[1] < max(0.2, 4 * 2.2 * seconds[0])
+    in_step(both, repeated(token), 40_000, 160_000)
 
 
 @pytest.mark.parametrize("line", ["一、\n", "1.\n", "第一条 x\n", "# a\n"])
 def test_many_marks_take_linear_time(line: str) -> None:
-    seconds = [min(took(partial(outline, line * size)) for _ in range(3)) for size in (3_000, 12_000)]
-    assert seconds[1] < max(0.2, 4 * 2.2 * seconds[0])
+    in_step(outline, lambda size: line * size, 3_000, 12_000)

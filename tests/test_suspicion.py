@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
+from growth import in_step, repeated
 
 from cleantext import latin, legacy, suspicion, unreadable
 
@@ -47,14 +46,4 @@ def test_gates_are_their_parts(kind: object) -> None:
 
 @pytest.mark.parametrize("token", ["Ã", "€", "锟斤拷", "ï¿½", "闂", "恾", "錄", "驴か", "\ufffd", "┤\n"])
 def test_time_grows_as_the_text_does(token: str) -> None:
-    def seconds(size: int) -> float:
-        text = token * (size // len(token))
-        began = time.process_time()
-        suspicion.parts(text)
-        return time.process_time() - began
-
-    for _ in range(3):
-        small, large = seconds(20_000), seconds(80_000)
-        if large < 0.05 or large < 4 * 2.2 * small:
-            return
-    pytest.fail(f"{small:.3f} s, then {large:.3f} s")
+    in_step(suspicion.parts, repeated(token), 20_000, 80_000)

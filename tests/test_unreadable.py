@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
+from growth import in_step, repeated
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -101,14 +101,4 @@ def test_a_few_rounds_leave_nothing(text: str) -> None:
 
 @pytest.mark.parametrize("token", ["锟斤拷", "锟叫癸拷", "锟", "锟\n", "ï¿½", "烫", "閿熸枻鎷烽敓鏂ゆ嫹", "嚙踝蕭a"])
 def test_time_grows_as_the_text_does(token: str) -> None:
-    def seconds(size: int) -> float:
-        text = token * (size // len(token))
-        began = time.process_time()
-        unreadable.find(text)
-        return time.process_time() - began
-
-    for _ in range(3):
-        small, large = seconds(30_000), seconds(120_000)
-        if large < 0.05 or large < 4 * 2.2 * small:
-            return
-    pytest.fail(f"{small:.3f} s, then {large:.3f} s")
+    in_step(unreadable.find, repeated(token), 30_000, 120_000)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pickle
-import time
 
 import pytest
+from growth import in_step, repeated
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -126,17 +126,10 @@ def test_nothing_is_left_after_white_space(text: str) -> None:
 
 @pytest.mark.parametrize("token", ["amp;", "&", "&amp;", "&am", "&nbsp", "& ", "&#112;", "&shy;", "&&shy;", "&lt;#", "ﬁ", "&;", "& nbsp;"])
 def test_linear(token: str) -> None:
-    def seconds(size: int) -> float:
-        text = "&" + token * (size // len(token))
-        began = time.process_time()
-        apply(text, list(entities(text)))
-        return time.process_time() - began
+    def made(size: int) -> str:
+        return "&" + repeated(token)(size)
 
-    for _ in range(3):
-        small, large = seconds(50_000), seconds(200_000)
-        if large < 4 * small * 2 or large < 0.05:
-            return
-    raise AssertionError((small, large))
+    in_step(lambda text: apply(text, list(entities(text))), made, 50_000, 200_000)
 
 
 def test_pickles() -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
+from growth import in_step, repeated
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -133,14 +132,4 @@ HOSTILE = ("|", " |", "|\n", "![]() |\n", "<", "<p ", "<br>文", "<b>x", "[](", 
 
 @pytest.mark.parametrize("token", HOSTILE)
 def test_linear(token: str) -> None:
-    def seconds(size: int) -> float:
-        text = token * (size // len(token))
-        began = time.process_time()
-        apply(text, list(markup(text)))
-        return time.process_time() - began
-
-    for _ in range(3):
-        small, large = seconds(50_000), seconds(200_000)
-        if large < 4 * small * 2 or large < 0.05:
-            return
-    raise AssertionError((small, large))
+    in_step(lambda text: apply(text, list(markup(text))), repeated(token), 50_000, 200_000)

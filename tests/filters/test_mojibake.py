@@ -9,12 +9,12 @@ import re
 import subprocess
 import sys
 import tarfile
-import time
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from growth import in_step, repeated
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -297,17 +297,7 @@ def test_it_pickles(stage: Mojibake) -> None:
 
 @pytest.mark.parametrize("token", ["闂", "鏈\ufffd", "闂傚倸鍊搁崐\n", "“鍩庡崡鏃т簨”", "Ã\x83Â", "\ufffd\n", "錄"])
 def test_time_grows_as_the_text_does(token: str) -> None:
-    def seconds(size: int) -> float:
-        text = token * (size // len(token))
-        began = time.process_time()
-        mojibake(text)
-        return time.process_time() - began
-
-    for _ in range(3):
-        small, large = seconds(6_000), seconds(24_000)
-        if large < 0.05 or large < 4 * 2.2 * small:
-            return
-    pytest.fail(f"{small:.3f} s, then {large:.3f} s")
+    in_step(mojibake, repeated(token), 6_000, 24_000)
 
 
 def test_clean_text_does_not_load_ftfy() -> None:

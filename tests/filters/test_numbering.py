@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
+from growth import in_step
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -74,9 +73,4 @@ def test_remarks_are_true_and_in_order(text: str) -> None:
 
 
 def test_linear() -> None:
-    def took(size: int) -> float:
-        began = time.process_time()
-        list(numbering("1.甲\n3.乙\n" * size))
-        return time.process_time() - began
-
-    assert min(took(8_000) for _ in range(2)) < max(0.2, 4 * 2.2 * min(took(2_000) for _ in range(2)))
+    in_step(lambda text: list(numbering(text)), lambda size: "1.甲\n3.乙\n" * size, 2_000, 8_000)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
-import time
-
 import pytest
+from growth import in_step, repeated
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -119,15 +117,4 @@ HOSTILE = ("\n", " ", "\r", "\n ", "\u3000", "\ufeff", "中 \u200b", "\x1b[", "\
 
 @pytest.mark.parametrize("unit", HOSTILE)
 def test_linear(unit):
-    def cost(size):
-        text = unit * (size // len(unit))
-        gc.collect()
-        gc.disable()  # collections grow with what other tests left behind, not with the text
-        began = time.process_time()
-        for _ in whitespace(text):
-            pass
-        gc.enable()
-        return time.process_time() - began
-
-    small, large = min(cost(20_000) for _ in range(3)), min(cost(160_000) for _ in range(2))
-    assert large < 24 * max(small, 0.002)  # 8 if linear, 64 if quadratic
+    in_step(lambda text: list(whitespace(text)), repeated(unit), 20_000, 160_000)
