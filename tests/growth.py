@@ -9,8 +9,8 @@ from collections.abc import Callable
 from typing import AnyStr, TypeVar
 
 T = TypeVar("T")
-MOST = 1.55  # the exponent that is let pass: 1 if linear, 2 if quadratic, the rest for a noisy clock
-BRIEF = 0.05  # seconds that tell nothing
+MOST = 1.5  # the exponent that is let pass: 1 if linear, 2 if quadratic, the rest for a noisy clock
+BRIEF = 0.02  # seconds that tell nothing
 ROUNDS = 4  # a busy machine may spoil some; what is quadratic fails in each
 
 
