@@ -9,14 +9,14 @@ from .document import Document, Step, looks_like_html
 from .edit import EditError, Filter, Proposal, apply
 from .takeback import names
 
-MOST_ROUNDS = 8  # of filters that see more when lines are gone which stood between
+MOST_ROUNDS = 8  # of filters that see more when others have changed something
 
 
 class Pipeline:
     """Filters in order; it holds no state, so share and pickle it freely.
 
-    A filter with `uncovers`, the names of others, has these run once more where it changed something, and itself again,
-    until nothing changes.
+    Where a filter with `uncovers`, names of others before it or its own, changed something, these look once more; where
+    one of them changes something, all from there on do.
     """
 
     def __init__(self, *filters: Filter) -> None:
@@ -31,25 +31,32 @@ class Pipeline:
         decoded = None if isinstance(source, str) else decode(source, encoding)
         text = source if isinstance(source, str) else decoded.text if decoded else ""
         steps: list[Step] = []
-        for stage in () if looks_like_html(text) else self.filters:
+        at = len(self.filters) if looks_like_html(text) else 0
+        rounds = 0
+        while at < len(self.filters):
+            stage = self.filters[at]
             before, text = text, _step(stage, text, steps)
+            at += 1
             if text is before:
                 continue
-            if names := getattr(stage, "uncovers", ()):
-                text = self._uncovered(text, stage, names, steps)
+            if rounds < MOST_ROUNDS and (names := getattr(stage, "uncovers", ())):
+                before = text
+                text, at = self._uncovered(text, at, names, steps)
+                rounds += text is not before
             if looks_like_html(text):  # entities may have hidden a page; a pipe of two commands stops there too
                 break
         return Document(text, tuple(steps), decoded)
 
-    def _uncovered(self, text: str, stage: Filter, names: Sequence[str], steps: list[Step]) -> str:
-        some = [*(f for f in self.filters if name_of(f) in names), stage]
-        for _ in range(MOST_ROUNDS):
-            before = text
-            for one in some:
-                text = _step(one, text, steps)
-            if text is before:
-                break
-        return text
+    def _uncovered(self, text: str, stop: int, names: Sequence[str], steps: list[Step]) -> tuple[str, int]:
+        """Return what the first of `names` that changes `text` makes of it, and where to go on: at `stop` if none."""
+        for at, stage in enumerate(self.filters[:stop]):
+            if name_of(stage) in names:
+                said: list[Step] = []
+                after = _step(stage, text, said)
+                if after is not text:
+                    steps += said
+                    return after, at + 1
+        return text, stop
 
     def only(self, *names: str) -> Pipeline:
         """Return a pipeline of the named filters, in this one's order; LookupError lists the known names."""

@@ -8,6 +8,7 @@ import pytest
 
 from cleantext import Edit, EditError, Pipeline, clean
 from cleantext.dates import iso_date
+from cleantext.edit import uncovering
 
 PAGE = (
     "首页 > 公告\n发布时间：2021-08-18 来源：文化科\n关于开放书房的通知\n\n各位读者：\n\n"
@@ -92,3 +93,38 @@ def test_markup_as_a_whole_passes_unchanged(page: str) -> None:
 )  # fmt: skip
 def test_dates_are_read_or_left(printed: str, iso: str | None) -> None:
     assert iso_date(printed) == iso
+
+
+def test_a_filter_that_uncovers_sends_back_to_the_first_that_sees_more() -> None:
+    def early(text: str) -> Iterator[Edit]:
+        yield Edit(0, text[0], text[0], "early.seen")
+        if (at := text.find("b")) >= 0:
+            yield Edit(at, "b", "c", "early.b")
+
+    def between(text: str) -> Iterator[Edit]:
+        if (at := text.find("c")) >= 0:
+            yield Edit(at, "c", "d", "between.c")
+
+    @uncovering("early")
+    def late(text: str) -> Iterator[Edit]:
+        if (at := text.find("a")) >= 0:
+            yield Edit(at, "a", "b", "late.a")
+
+    pipeline = Pipeline(early, between, late)
+    doc = pipeline("xaa")
+    assert doc.text == "xdd"
+    assert [name for name, _ in doc.steps] == ["early", "late", "early", "between", "late", "early", "between"]
+    assert doc.source_text == "xaa"
+    assert [name for name, _ in pipeline("xd").steps] == ["early"]
+
+
+def test_what_only_looks_again_says_nothing_twice() -> None:
+    def early(text: str) -> Iterator[Edit]:
+        yield Edit(0, text[0], text[0], "early.seen")
+
+    @uncovering("early")
+    def late(text: str) -> Iterator[Edit]:
+        if (at := text.find("a")) >= 0:
+            yield Edit(at, "a", "b", "late.a")
+
+    assert [name for name, _ in Pipeline(early, late)("xa").steps] == ["early", "late"]

@@ -46,14 +46,16 @@ class Row(NamedTuple):
     use: bool = True
 
 
+UNCOVERS = ("truncation", "headers", "footers")  # which see more where lines between are gone
+
+
 class Own:
     """A filter of rules of one's own; receipts quote them behind its name."""
-
-    uncovers = ("truncation", "headers", "footers")  # which see more where lines between are gone
 
     def __init__(self, name: str, rows: tuple[Row, ...]) -> None:
         """Take a name, and the rules."""
         self.name = name
+        self.uncovers = (*UNCOVERS, name)
         self.rows = rows
         self._lines = [row for row in rows if row.table == "lines"]
         self._read: list[tuple[int, Row]] = []  # those whose patterns must be tried, and their numbers
