@@ -2,12 +2,11 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 Facts = Mapping[str, str | int]
 Proposal = tuple[int, str, str, str, Facts | None]
 Filter = Callable[[str], Iterable[Proposal]]
-F = TypeVar("F", bound=Filter)
 
 DIFF_LIMIT = 400  # characters of one changed stretch that difflib (cubic at worst) may look at
 
@@ -40,16 +39,6 @@ class Located(NamedTuple):
 
 class EditError(ValueError):
     """A filter proposed edits that do not fit its input: a bug in that filter."""
-
-
-def uncovering(*names: str) -> Callable[[F], F]:
-    """Mark a filter whose changes may show more to the filters of these names, which a pipeline then runs once more."""
-
-    def mark(stage: F) -> F:
-        stage.__dict__["uncovers"] = names
-        return stage
-
-    return mark
 
 
 def apply(text: str, edits: Iterable[Proposal]) -> str:

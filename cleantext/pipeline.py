@@ -15,13 +15,14 @@ MOST_ROUNDS = 8  # of filters that see more when others have changed something
 class Pipeline:
     """Filters in order; it holds no state, so share and pickle it freely.
 
-    Where a filter with `uncovers`, names of others before it or its own, changed something, these look once more; where
-    one of them changes something, all from there on do.
+    Where a filter with `uncovers`, names of others before it or its own, changed something, these look once more; those
+    with `again` do when all are through. Where one of them changes something, all behind it run again.
     """
 
     def __init__(self, *filters: Filter) -> None:
         """Take callables `str -> Iterable[Edit]`, each with a name of its own."""
         self.filters = filters
+        self._again = tuple(name_of(f) for f in filters if getattr(f, "again", False))
 
     def __call__(self, source: str | bytes, *, encoding: str | None = None) -> Document:
         """Clean `source`; bytes are decoded first, in `encoding` where it is given.
@@ -31,20 +32,23 @@ class Pipeline:
         decoded = None if isinstance(source, str) else decode(source, encoding)
         text = source if isinstance(source, str) else decoded.text if decoded else ""
         steps: list[Step] = []
+        start = text
         at = len(self.filters) if looks_like_html(text) else 0
         rounds = 0
         while at < len(self.filters):
             stage = self.filters[at]
             before, text = text, _step(stage, text, steps)
             at += 1
-            if text is before:
-                continue
-            if rounds < MOST_ROUNDS and (names := getattr(stage, "uncovers", ())):
+            # entities may have hidden a page; a pipe of two commands stops there too
+            if text is not before and looks_like_html(text):
+                break
+            names = getattr(stage, "uncovers", ()) if text is not before else ()
+            if at == len(self.filters) and text is not start:
+                names = (*names, *self._again)
+            if names and rounds < MOST_ROUNDS:
                 before = text
                 text, at = self._uncovered(text, at, names, steps)
                 rounds += text is not before
-            if looks_like_html(text):  # entities may have hidden a page; a pipe of two commands stops there too
-                break
         return Document(text, tuple(steps), decoded)
 
     def _uncovered(self, text: str, stop: int, names: Sequence[str], steps: list[Step]) -> tuple[str, int]:
@@ -112,6 +116,7 @@ class Keeping:
         self.rules = tuple(rules)
         self.name = name_of(stage)
         self.uncovers: tuple[str, ...] = getattr(stage, "uncovers", ())
+        self.again: bool = getattr(stage, "again", False)
 
     def __call__(self, text: str) -> Iterator[Proposal]:
         """Propose what the filter does, but for those rules."""

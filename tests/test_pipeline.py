@@ -8,7 +8,6 @@ import pytest
 
 from cleantext import Edit, EditError, Pipeline, clean
 from cleantext.dates import iso_date
-from cleantext.edit import uncovering
 
 PAGE = (
     "首页 > 公告\n发布时间：2021-08-18 来源：文化科\n关于开放书房的通知\n\n各位读者：\n\n"
@@ -95,36 +94,31 @@ def test_dates_are_read_or_left(printed: str, iso: str | None) -> None:
     assert iso_date(printed) == iso
 
 
-def test_a_filter_that_uncovers_sends_back_to_the_first_that_sees_more() -> None:
-    def early(text: str) -> Iterator[Edit]:
-        yield Edit(0, text[0], text[0], "early.seen")
-        if (at := text.find("b")) >= 0:
-            yield Edit(at, "b", "c", "early.b")
+class Step:
+    """A filter that makes one letter another and remarks on the first."""
 
-    def between(text: str) -> Iterator[Edit]:
-        if (at := text.find("c")) >= 0:
-            yield Edit(at, "c", "d", "between.c")
+    def __init__(self, old: str, new: str, *, uncovers: tuple[str, ...] = (), again: bool = False) -> None:
+        self.name = old
+        self.new = new
+        self.uncovers = uncovers
+        self.again = again
 
-    @uncovering("early")
-    def late(text: str) -> Iterator[Edit]:
-        if (at := text.find("a")) >= 0:
-            yield Edit(at, "a", "b", "late.a")
+    def __call__(self, text: str) -> Iterator[Edit]:
+        yield Edit(0, text[0], text[0], "seen")
+        if (at := text.find(self.name)) >= 0:
+            yield Edit(at, self.name, self.new, "letter")
 
-    pipeline = Pipeline(early, between, late)
+
+@pytest.mark.parametrize("late", [Step("a", "b", uncovers=("b",)), Step("a", "b")])
+def test_a_filter_that_sees_more_sends_back_to_what_stands_behind_it(late: Step) -> None:
+    pipeline = Pipeline(Step("b", "c", again=not late.uncovers), Step("c", "d"), late)
     doc = pipeline("xaa")
     assert doc.text == "xdd"
-    assert [name for name, _ in doc.steps] == ["early", "late", "early", "between", "late", "early", "between"]
+    assert [name for name, _ in doc.steps] == ["b", "c", "a"] + ["b", "c", "a"] * 2
     assert doc.source_text == "xaa"
-    assert [name for name, _ in pipeline("xd").steps] == ["early"]
+    assert Pipeline(*pipeline.filters).keeping("x")("xaa").text == "xdd"
 
 
 def test_what_only_looks_again_says_nothing_twice() -> None:
-    def early(text: str) -> Iterator[Edit]:
-        yield Edit(0, text[0], text[0], "early.seen")
-
-    @uncovering("early")
-    def late(text: str) -> Iterator[Edit]:
-        if (at := text.find("a")) >= 0:
-            yield Edit(at, "a", "b", "late.a")
-
-    assert [name for name, _ in Pipeline(early, late)("xa").steps] == ["early", "late"]
+    for pipeline in (Pipeline(Step("b", "c", again=True), Step("a", "e")), Pipeline(Step("b", "c"), Step("a", "e", uncovers=("b",)))):
+        assert [name for name, _ in pipeline("xa").steps] == ["b", "a"]

@@ -44,6 +44,7 @@ class Mojibake:
     """
 
     name = "mojibake"
+    again = True  # a mark that became wide, or a sign that was spelt out, may end garble
 
     def __init__(
         self, *, unreadable: Literal["drop", "keep"] = "drop", margin: float = MARGIN, effort: int = EFFORT

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from operator import itemgetter
 
-from ..edit import Proposal, uncovering
+from ..edit import Proposal
 from ..lazy import lazy
 from ..pairs import ACCENTED, brackets, quotes
 from ..rules.punctuation import LABELS, MEASURES, RATIO_WORDS, SPELLINGS
@@ -70,7 +70,6 @@ CURLY = lazy("[“”]")
 NAMED = lazy("&#?[A-Za-z0-9]{1,8}")
 
 
-@uncovering("mojibake")  # a full-width mark may be the last of garbled characters
 def punctuation(text: str) -> list[Proposal]:
     """Propose the marks and widths that a careful Chinese editor would print; remark where a partner is lost."""
     if not wide(text):
