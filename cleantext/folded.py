@@ -1,4 +1,4 @@
-"""The folded view of a line, in which rules look: half width, brackets unified, no space beside Han, one script.
+"""The folded view of a line, in which rules look: half width, units spelt out, no space beside Han, one script.
 
 One row of a table thus covers both widths, both scripts and letter-spaced variants.
 """
@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from .lazy import any_char, lazy
 from .rules.characters import SIMPLIFIED, TRADITIONAL
+from .rules.units import UNITS
 
 WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {
     ord(a): b
@@ -22,6 +23,7 @@ WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {
         ("\N{ZERO WIDTH SPACE}", ""),
         ("\N{BYTE ORDER MARK}", ""),
         ("\N{VARIATION SELECTOR-16}", ""),
+        *((row.pattern, row.new) for row in UNITS if len(row.pattern) == 1),
     )
 }
 SCRIPTS = dict(zip(map(ord, reversed(SIMPLIFIED)), reversed(TRADITIONAL), strict=True))
@@ -32,7 +34,7 @@ SPACE = lazy(r" (?:(?<=[^A-Za-z0-9.,'&)\] ] ) *| *(?=[^A-Za-z0-9('&\[ ]))")  # a
 
 
 def narrow(text: str) -> str:
-    """Return `text` in half width, brackets unified; of ASCII only tabs and the like are anything else."""
+    """Return `text` in half width, brackets unified, units spelt out; of ASCII only tabs and the like change."""
     if text.isascii() and text.isprintable():
         return text
     for char in set(_WIDE.findall(text)):  # few of them: a third of the time of `translate`

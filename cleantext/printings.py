@@ -25,11 +25,11 @@ SITE = lazy(r" ?[_|·»›>–-]{1,2} ?[^,。;!?]{2,60}")  # what a browser's ba
 
 def repeats(lines: Sequence[str], order: list[int]) -> bool:
     """Whether the first line may be a title that follows itself."""
-    if len(order) < 2 or not NEXT <= len(lines[order[0]]) <= LONGEST:
+    if len(order) < 2 or len(lines[order[0]]) > LONGEST:
         return False
     first, second = (lines[i] for i in order[:2])
     ends = {view(first[-1:]), view(second[-1:])}  # to fold two characters is cheaper than to fold a paragraph
-    return ("" in ends or len(ends) == 1) and view(first) == view(second)
+    return ("" in ends or len(ends) == 1) and len(view(first)) >= NEXT and view(first) == view(second)
 
 
 def labels_title(text: str) -> bool:
@@ -76,7 +76,7 @@ def doubled(
         if first and len(lines[i]) > 2 * len(first):  # even spread out it would be no printing of that
             below = False
             continue
-        if not first and (len(lines[i]) < SHORTEST or untitled(i)):
+        if not first and untitled(i):
             below = False
             continue
         seen = view(lines[i])

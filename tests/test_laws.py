@@ -52,6 +52,7 @@ def test_a_filter_finds_nothing_after_a_later_one(first: Filter, second: Filter,
 @BY_PROFILE
 @example(text="\nÂ 0")
 @example(text="\u2028Â 0")
+@example(text="00000000㎝㎝\n00000000㎝㎝")
 @given(text=texts)
 @settings(max_examples=300)
 def test_profile_is_reversible_and_idempotent(profile: Pipeline, text: str) -> None:
