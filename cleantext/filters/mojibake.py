@@ -12,7 +12,7 @@ from ..compose import compose
 from ..edit import Facts, Origin, Proposal, apply
 from ..garble import line_at
 from ..gbk import LOST
-from ..lazy import lazy
+from ..lazy import any_char, lazy
 from ..traits import odd
 from ..verdict import EFFORT, MARGIN, Found, Piece, facts, settled
 from .whitespace import ANSI
@@ -23,10 +23,9 @@ DOOMED = 0.5  # share of a line's visible characters that is unreadable garble: 
 _PROSE = lazy("[㐀-䶿一-鿿]{5}|[(){}=;]")  # what such a line must not have besides: words, code
 _BARE = lazy(r"[\s|·•\-—_*#>:：,，.。、/\\]+")  # what may frame garble on a line of its own
 
-CONTROLS = "[\x00-\x08\x0e-\x1f\x7f\u200b\u2060\ufeff]"
-_HIDDEN = lazy(CONTROLS)
-_CONTROLS = frozenset("\x7f\u200b\u2060\ufeff").union(map(chr, (*range(0x09), *range(0x0E, 0x20))))
-_UNSEEN = lazy(f"(?:{ANSI}|{CONTROLS})+")  # what `whitespace` takes out wherever it stands but in code
+_CONTROLS = frozenset(map(chr, (*range(0x09), *range(0x0E, 0x20), 0x7F, 0x200B, 0x2060, 0xFEFF)))
+_HIDDEN = lazy(any_char(_CONTROLS))
+_UNSEEN = lazy(f"(?:{ANSI}|{any_char(_CONTROLS)})+")  # what `whitespace` takes out wherever it stands but in code
 
 GBK = "codecs.utf8-as-gbk"
 LATIN = "codecs.utf8-as-latin"
