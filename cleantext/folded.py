@@ -23,12 +23,12 @@ WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {
         ("\N{ZERO WIDTH SPACE}", ""),
         ("\N{BYTE ORDER MARK}", ""),
         ("\N{VARIATION SELECTOR-16}", ""),
-        *((row.pattern, row.new) for row in UNITS if len(row.pattern) == 1),
     )
 }
+_FOLDED = WIDTH | {ord(row.pattern): row.new for row in UNITS if len(row.pattern) == 1}  # not one to one
 SCRIPTS = dict(zip(map(ord, reversed(SIMPLIFIED)), reversed(TRADITIONAL), strict=True))
 SIMPLE = dict(zip(map(ord, TRADITIONAL), SIMPLIFIED, strict=True))
-_WIDE = lazy(any_char(map(chr, WIDTH)))
+_WIDE = lazy(any_char(map(chr, _FOLDED)))
 _TRADITIONAL = frozenset(TRADITIONAL)
 SPACE = lazy(r" (?:(?<=[^A-Za-z0-9.,'&)\] ] ) *| *(?=[^A-Za-z0-9('&\[ ]))")  # a blank first, for it is found at once
 
@@ -38,7 +38,7 @@ def narrow(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     for char in set(_WIDE.findall(text)):  # few of them: a third of the time of `translate`
-        text = text.replace(char, WIDTH[ord(char)])
+        text = text.replace(char, _FOLDED[ord(char)])
     return text
 
 

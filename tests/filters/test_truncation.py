@@ -34,6 +34,7 @@ def test_notices_leave_a_gap_and_no_more(raw: str, text: str) -> None:
     ("raw", "notice"),
     [
         ("甲……（此处省略1,450字）……乙", {"kind": "omitted", "omitted_chars": 1450}),
+        ("占地120㎡，在建【全文共7827字，仅显示3768字】", {"kind": "preview", "total_chars": 7827, "shown_chars": 3768}),
         ("甲【全文共7827字，仅显示3768字】", {"kind": "preview", "total_chars": 7827, "shown_chars": 3768}),
         ("甲说完了。\n\n登录后阅读全文", {"kind": "login"}),
         ("甲说完了。\n\n（下转第3版）", {"kind": "continued"}),
