@@ -55,7 +55,7 @@ def evidence(line: str) -> Claim | None:
     seen = view(line)
     if not seen:
         return None
-    spaced = SPREAD.sub(_closed, " ".join(narrow(line).split())) if len(seen) < len(line) else seen
+    spaced = _spaced(line, seen)
     found = _claim(seen, spaced, bulleted=False)
     if found is None and (bare := ORNAMENT.sub("", seen)) != seen:
         found = _claim(bare, ORNAMENT.sub("", spaced), bulleted=True)
@@ -82,7 +82,7 @@ def objections(line: str) -> Iterator[str]:
 def matches(line: str) -> list[Claim]:
     """Return every claim to `line`, also those that an objection forbids, the strongest first."""
     seen = view(line)
-    spaced = SPREAD.sub(_closed, " ".join(narrow(line).split())) if len(seen) < len(line) else seen
+    spaced = _spaced(line, seen)
     found: list[Claim | None] = [evidence(line), interface(seen, spaced), fields(spaced), fields(seen)]
     for form in dict.fromkeys((seen, spaced)):
         found += _rows(form, simple(form), listed=False, prose=True)
@@ -113,6 +113,13 @@ def _several(line: str) -> Claim | None:
     facts = {key: value for c in reversed(found) for key, value in (c.facts or {}).items()}
     zone = "any" if any(c.zone == "any" and not c.weak for c in found) else "edge"
     return first._replace(zone=zone, facts=facts or None)
+
+
+def _spaced(line: str, seen: str) -> str:
+    """Return `seen`, the view of `line`, with its spaces kept but those of letters that are spread out."""
+    if len(line.split()) < 2 or len(seen) >= len(narrow(line)):
+        return seen
+    return SPREAD.sub(_closed, " ".join(narrow(line).split()))
 
 
 def _claim(seen: str, spaced: str, *, bulleted: bool) -> Claim | None:
