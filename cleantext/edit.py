@@ -60,10 +60,12 @@ def apply(text: str, edits: Iterable[Proposal]) -> str:
             raise EditError(f"{rule}: {old[:40]!r} at offset {at} overlaps the edit before")
         if not old:
             inserted = at
-        out.append(text[pos:at])
-        out.append(new)
+        if at > pos:
+            out.append(text[pos:at])
+        if new:
+            out.append(new)
         pos = at + len(old)
-    if not out:
+    if not (pos or out):
         return text
     out.append(text[pos:])
     return "".join(out)

@@ -56,7 +56,7 @@ def windows(text: str, first: int = 0, last: int | None = None) -> Iterator[tupl
 
     Only the lines from `first` to `last` are looked at, where these are given.
     """
-    start = end = near = -1
+    start = end = near = line_end = -1
     warm = False
     for m in lead().finditer(text, first, len(text) if last is None else last):
         at = m.start()
@@ -70,10 +70,27 @@ def windows(text: str, first: int = 0, last: int | None = None) -> Iterator[tupl
                 start, near, warm = left, at, False
         if (not warm or at > near + REACH) and hot(text, at):
             near, warm = at, True
-        right = text.find("\n", at, at + REACH)
-        end = right if right >= 0 else min(len(text), at + REACH)
+        if at > line_end:
+            line_end = text.find("\n", at)
+            if line_end < 0:
+                line_end = len(text)
+        end = min(line_end, at + REACH)
     if warm:
         yield start, end
+
+
+class Looks:
+    """Looks at leads in a text."""
+
+    clear = 0
+
+    def __init__(self, text: str) -> None:
+        """Take the text."""
+        self.text = text
+
+    def __call__(self, at: int) -> bool:
+        """Whether the lead at `at` passes the second look."""
+        return hot(self.text, at)
 
 
 def hot(text: str, at: int) -> bool:

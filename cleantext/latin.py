@@ -78,19 +78,22 @@ def leads() -> str:
 
 
 def looks() -> str:
-    """Return what must hold where the search stops."""
-    out = ["(?<=[ÂÃ]) "]  # of the no-break space and of à, a blank is all that is left where A0 is taken for one
-    stops: set[str] = set()
+    """Return what must hold where the search stops; what follows the stop, or the stop itself, tells most."""
+    stops, follow = set(UNSEEN), UNSEEN | {SHY, LOST, " "}
+    leading, last = ["(?<=[ÂÃ]) "], []  # of the no-break space and of à, a blank is all that is left, if A0 counts as one
     for pages in GROUPS:
         two, three, four = (_shown(pages, codes) for codes in LEADS)
         more = _shown(pages, CONTINUATIONS)
         stops |= two | three | four | more
-        k, rare, last = _class(more), _class(more, rare=True), _class(more | {LOST, " "})
-        out += (f"(?<={_class(two, rare=True)}){_class(more | {LOST})}", f"(?<={_class(two)}{rare})")
+        follow |= more
+        k, rare, end = _class(more), _class(more, rare=True), _class(more | {LOST, " "})
+        leading.append(f"(?<={_class(two, rare=True)}){_class(more | {LOST})}")
         for lead, rest in ((three, ""), (four, k)):
-            out += (f"(?<={_class(lead, rare=True)}){k}{rest}{last}", f"(?<={_class(lead)}{rare}){rest}{last}")
-        out.append(f"(?<={_class(three)}{k}{rare})")
-    return "|".join([*out, f"(?<={_class(stops - UNSEEN)}{_class(UNSEEN | {SHY})})", f"(?<=[{_C1}])"])
+            leading += (f"(?<={_class(lead, rare=True)}){k}{rest}{end}", f"(?<={_class(lead)}{rare}){rest}{end}")
+        last += (f"(?<={_class(two)}{rare})", f"(?<={_class(three)}{k}{rare})")
+    last += (f"(?<={_class(stops - UNSEEN)}{_class(UNSEEN | {SHY})})", f"(?<=[{_C1}])")
+    ends = _class(follow)
+    return f"(?={ends})(?={'|'.join(leading)})|(?<={ends})(?:{'|'.join(last)})"
 
 
 def _shown(pages: tuple[str, ...], codes: range) -> set[str]:
@@ -172,17 +175,17 @@ def _spaced(view: View) -> Iterator[Found]:
 
 
 class Looks:
-    """Looks at the hits of the gate in a text, in order; it remembers how far nothing looks bad."""
+    """Looks at the hits of the gate in a text, in order; a hit before `clear` need not be looked at."""
 
     def __init__(self, text: str) -> None:
         """Begin at the start of `text`."""
         self.text = text
-        self._clear = 0
+        self.clear = 0  # up to here nothing looks bad
         self._failed: list[int] = []  # the last looks that saw nothing bad
 
     def __call__(self, at: int) -> bool:
         """Whether something near a hit looks bad."""
-        if at < self._clear:
+        if at < self.clear:
             return False
         start = max(0, at - LIKELY_NEAR)
         if _looks_bad(self.text[start : at + LIKELY_NEAR]):
@@ -191,7 +194,7 @@ class Looks:
         if len(self._failed) == DENSE and at - self._failed[0] < MAX_CHUNK // 10:
             self._failed = []
             if not _looks_bad(self.text[start : at + MAX_CHUNK + LIKELY_NEAR]):
-                self._clear = at + MAX_CHUNK
+                self.clear = at + MAX_CHUNK
         return False
 
 

@@ -59,6 +59,8 @@ def _stretches(text: str) -> Iterator[tuple[int, int, list[Pair]]]:
     look = Looks(text)
     for m in gate().finditer(text):
         at = m.start()
+        if at < look.clear and not some:
+            continue
         if some and at >= end:
             yield start, end, [pair for pair in pairs() if pair in some]
             some, done = set(), end

@@ -127,19 +127,19 @@ def part(text: str, at: int) -> tuple[int, int]:
 
 
 class Looks:
-    """Looks at the hits of the gate in a text, in order; it remembers what need not be looked at again."""
+    """Looks at the hits of the gate in a text, in order; a hit before `clear` need not be looked at."""
 
     def __init__(self, text: str) -> None:
         """Begin at the start of `text`."""
         self.text = text
         self._tried: dict[Pair, int] = {}  # up to where
-        self._clear = -NEXT  # up to here there is nothing
+        self.clear = -NEXT  # up to here there is nothing
         self._last: list[int] = []  # looks
         self._known = 0  # up to here the text was read as a whole
 
     def __call__(self, at: int) -> list[Pair]:
         """Return the pairs in which a few characters around a hit read well."""
-        if at < self._clear or (at < self._clear + NEXT and self._void(at)):
+        if at < self.clear or (at < self.clear + NEXT and self._void(at)):
             return []
         fresh = [pair for pair in _candidates(self.text, at) if at >= self._tried.get(pair, 0)]
         if not fresh:
@@ -159,7 +159,7 @@ class Looks:
         self._known = at + CHUNK
         chunk = self.text[max(0, at - QUICK_BEFORE) : at + CHUNK]
         void = not any(may_read(chunk, pair) for pair in pairs())
-        self._clear = at + CHUNK - QUICK_AFTER if void else -NEXT
+        self.clear = at + CHUNK - QUICK_AFTER if void else -NEXT
         return void
 
 

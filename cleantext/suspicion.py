@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from functools import lru_cache, partial
+from functools import lru_cache
 
 from . import codepages, garble, latin, legacy, unreadable
 from .gbk import INVISIBLE, pairs
@@ -56,6 +55,16 @@ def _rest() -> str:
     )
 
 
+class Sure:
+    """Looks at the hits of a gate after which nothing is in doubt."""
+
+    clear = 0
+
+    def __call__(self, at: int) -> bool:  # noqa: ARG002
+        """Whether a hit is one."""
+        return True
+
+
 def suspicious(text: str) -> bool:
     """Whether a second look at what the gate lets through leaves anything to read."""
     return bool(parts(text, enough=1))
@@ -69,12 +78,12 @@ def parts(text: str, *, enough: int = len(KINDS)) -> dict[int, list[tuple[int, i
     m = gate().search(text)
     if not m:
         return {}
-    looks: dict[int, Callable[[int], object]] = {
-        GBK: partial(garble.hot, text),
+    looks: dict[int, garble.Looks | latin.Looks | legacy.Looks | Sure] = {
+        GBK: garble.Looks(text),
         LATIN: latin.Looks(text),
         LEGACY: legacy.Looks(text),
-        UNREADABLE: lambda _: True,
-        PAGES: lambda _: True,
+        UNREADABLE: Sure(),
+        PAGES: Sure(),
     }
     out: dict[int, list[tuple[int, int]]] = {}
     while m:
@@ -84,13 +93,13 @@ def parts(text: str, *, enough: int = len(KINDS)) -> dict[int, list[tuple[int, i
         limit = at + AHEAD
         for kind, look in looks.items():
             spans = out.get(kind)
-            if spans and start < spans[-1][1]:
+            if at <= look.clear or (spans and start < spans[-1][1]):
                 continue
             search = _gate(kind).search
-            hit = search(text, start, limit)
-            while hit and hit.start() < at and not look(hit.start()):
-                hit = search(text, hit.end(), limit)
-            if hit and hit.start() < at:
+            hit = search(text, max(start, look.clear), limit)
+            while hit and (there := hit.start()) < at and not look(there):
+                hit = search(text, max(hit.end(), look.clear), limit)
+            if hit and there < at:
                 _add(out.setdefault(kind, []), text, start)
                 if len(out) >= enough:
                     return out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from cleantext.lazy import lazy
@@ -21,8 +22,10 @@ def levels(lines: Sequence[str]) -> dict[int, int]:
     out: dict[int, int] = {}
     start = 0
     for i in range(len(lines) + 1):
-        if i < len(lines) and (_BARS.search(lines[i]) or (lines[i].strip() and _BORDER.fullmatch(lines[i]))):
-            continue
+        if i < len(lines):
+            line = lines[i]
+            if "|" in line or "｜" in line or (line.strip() and _BORDER.fullmatch(line)):
+                continue
         if i > start:
             level = _level(lines[start:i])
             if level:
@@ -38,9 +41,9 @@ def _level(block: Sequence[str]) -> int:
         return DRAWING
     ruled = any("--" in line and _DELIMITER.fullmatch(line) and _BARS.search(line) for line in kinds)
     cells_of = {line: sum(not _EMPTY_CELL.fullmatch(cell) for cell in _BARS.split(line)) for line in kinds}
-    filled = [cells_of[line] for line in block]
-    wide = sum(cells > 1 for cells in filled)
-    column = ruled and sum(cells > 0 for cells in filled) > 1 and not any("。" in line for line in block)
+    filled = Counter(map(cells_of.__getitem__, block))
+    wide = sum(many for cells, many in filled.items() if cells > 1)
+    column = ruled and len(block) - filled[0] > 1 and not any("。" in line for line in kinds)
     return TABLE if wide > 1 or (ruled and wide) or column else 0
 
 

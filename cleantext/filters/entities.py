@@ -46,6 +46,7 @@ PIECE = lazy(
 )
 _ONLY_LIGATURES = lazy(f"[{_LIGATURE}]")
 _IN_NAME = lazy(f"[#＃{_WORD}]")
+_OPEN = lazy(f"[#＃{_WORD}{_SPACE}{_HIDDEN}]")  # what may end a name without its semicolon
 _BLANK = lazy(f"[{_SPACE}]")
 _UNSEEN = lazy(f"[{_SPACE}{_HIDDEN}]")
 _BARE_NBSP = lazy("nbsp[0-9A-Z]")
@@ -110,7 +111,7 @@ def _resolve(cluster: str, closed: bool, address: bool, coded: bool) -> tuple[Ch
         piece, start, end = m[0], m.start(), m.end()
         named = m.start(1)
         if piece[0] in "&＆":
-            if stack and stack[-1][0] != "&":
+            if stack and _OPEN.match(stack[-1][0]):
                 _reduce(stack, None, address, coded)
             stop = named if named > 0 else end
             stack.append(("&", start, stop, stop - start > 1))

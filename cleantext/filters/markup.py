@@ -58,6 +58,10 @@ _PROGRAM = frozenset({"markup.script", "markup.style", "markup.open-tag", "marku
 Found = tuple[int, int, str, str]  # from, to, what comes there, rule
 
 
+# Of a line: the rules by which it goes as a row outside tables and for other reasons; whether it has bars, is only one.
+Kind = tuple[str, str, bool, bool]
+
+
 class Page:
     """What is true of the whole text; asked for only where a line depends on it."""
 
@@ -137,10 +141,12 @@ def _look(text: str) -> list[Proposal]:
     gone: dict[int, str] = {}
     changed: dict[int, list[Found]] = {}
     at = 0
-    suspect = {line: _suspect(line) for line in set(lines)}  # the same bars and images come again and again
+    # The same bars and images come again and again.
+    kinds = {line: _kind(line) for line in set(lines) if line and "`" not in line and _suspect(line)}
     for i, line in enumerate(lines):
-        if line and suspect[line] and "`" not in line and not (spans and inside(spans, at)):
-            rule = _remnant(line, i, page)
+        kind = kinds.get(line)
+        if kind and not (spans and inside(spans, at)):
+            rule = _remnant(kind, i, page)
             found = [] if rule else _within(line, i, page) or _bar_at_end(line, i, page)
             if rule:
                 gone[i] = rule
@@ -153,15 +159,21 @@ def _look(text: str) -> list[Proposal]:
     return _proposals(lines, count, gone, changed)
 
 
-def _remnant(line: str, i: int, page: Page) -> str:
-    """Return the rule by which the whole line goes, or ""."""
+def _kind(line: str) -> Kind:
+    """Return what a line is by itself."""
     bare = line.strip()
     row, other = (_filled if len(bare) <= MAX_CACHED else _filled.__wrapped__)(bare)
-    if "|" in bare or "｜" in bare:
+    single = len(bare) == 1
+    if single and line.startswith((" ", "\t")):
+        row = ""  # a stroke of a drawing
+    return row, other, "|" in bare or "｜" in bare, single
+
+
+def _remnant(kind: Kind, i: int, page: Page) -> str:
+    """Return the rule by which the whole line goes, or ""."""
+    row, other, barred, single = kind
+    if barred:
         level = page.levels.get(i, 0)
-        single = len(bare) == 1
-        if single and line.startswith((" ", "\t")):
-            row = ""  # a stroke of a drawing
         if (not level or (level == TABLE and single)) and (row or (i in page.edge and not single)):
             return row or "markup.decoration"
     return "" if other in _PROGRAM and page.about else other
@@ -278,12 +290,14 @@ def _proposals(
         tail -= 1
     out: list[Proposal] = []
     at = 0
+    last = len(lines) - 1
     for i, line in enumerate(lines):
-        if i in gone and i >= tail > 0:
-            out.append((at - 1, "\n" + line, "", gone[i], None))
-        elif i in gone:
-            out.append((at, line + "\n" if i + 1 < len(lines) else line, "", gone[i], None))
-        else:
+        rule = gone.get(i)
+        if rule is None:
             out += [(at + a, line[a:b], new, rule, None) for a, b, new, rule in changed.get(i, ())]
+        elif i >= tail > 0:
+            out.append((at - 1, "\n" + line, "", rule, None))
+        else:
+            out.append((at, line + "\n" if i < last else line, "", rule, None))
         at += len(line) + 1
     return out

@@ -84,9 +84,9 @@ class Mojibake:
     def _settled(self, text: str) -> list[Proposal]:
         """Return edits after which there is nothing more to edit: none where that cannot be had."""
         edits = self._edits(text)
-        if not edits:
-            return edits
         after = apply(text, edits)
+        if after == text:
+            return edits
         for _ in range(MAX_ROUNDS):
             more = self._edits(after)
             last, after = after, apply(after, more)

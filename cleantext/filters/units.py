@@ -39,13 +39,14 @@ def units(text: str) -> Iterator[Proposal]:
             near = neighbours(text, *line)
             skip = foreign(text[slice(*line)]) or data(text[slice(*line)], near)
             prose = not skip and chinese(text[slice(*line)], near)
-        if skip or inside(code, at) or QUOTED.match(text, at):
+        if skip or (code and inside(code, at)) or QUOTED.match(text, at):
             continue
-        for pattern, row in WITHIN if m[0] < FIRST_SQUARE else ():
+        seen = m[0]
+        for pattern, row in WITHIN if seen < FIRST_SQUARE else ():
             found = pattern.match(text, at)
             if found and found[0] != row.new and (prose or not row.chinese):
                 yield at, found[0], row.new, f"units.{row.id}", None
                 break
         else:
-            if m[0] in PLAIN:
-                yield at, m[0], *PLAIN[m[0]], None
+            if seen in PLAIN:
+                yield at, seen, *PLAIN[seen], None
