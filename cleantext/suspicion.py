@@ -13,7 +13,8 @@ GBK, LATIN, LEGACY, UNREADABLE, PAGES = KINDS = range(1, 6)
 # What may begin the next character: ASCII or a lead. Of scripts that seldom get garbled it is chance (as in garble.py).
 FOLLOWING = (*range(0x40, 0x7F), *range(0xC2, 0xC4), *range(0xE2, 0xF0))
 FOUR = (0xF0,)
-STRETCH = 64  # characters from a hit on that are searched kind by kind, for where one stands there stand more
+# Characters from a hit on that are searched kind by kind, for where one stands there stand more; twice as many each time.
+STRETCH, LONGEST = 64, 4096
 AHEAD = 64  # characters behind a hit that a look may need; Cyrillic has 45
 
 
@@ -86,10 +87,12 @@ def parts(text: str, *, enough: int = len(KINDS)) -> dict[int, list[tuple[int, i
         PAGES: Sure(),
     }
     out: dict[int, list[tuple[int, int]]] = {}
+    at, stretch = 0, STRETCH
     while m:
         start = m.start()
-        line = text.find("\n", start, start + STRETCH)
-        at = line + 1 if line >= 0 else start + STRETCH
+        stretch = min(2 * stretch, LONGEST) if start < at + AHEAD else STRETCH
+        line = text.find("\n", start, start + stretch)
+        at = line + 1 if line >= 0 else start + stretch
         limit = at + AHEAD
         for kind, look in looks.items():
             spans = out.get(kind)
