@@ -82,9 +82,9 @@ def inline(text: str, start: int = 0, end: int | None = None) -> Iterator[Found]
     """Yield the marks inside a line that may open a heading: after a space, a sentence or a closing quote."""
     stop = len(text) if end is None else end
     for m in _ENTRY.finditer(text, start, stop):
-        found = next(_read(_INSIDE[text[m.end()]], text, m.end(), stop), None)
+        found = _first(_INSIDE[text[m.end()]], text, m.end(), stop)
         if found:
-            yield found
+            yield Found._make((*found[0].span(), *found[1]))
 
 
 def _begins(line: str, start: int) -> int:
@@ -96,13 +96,17 @@ def _begins(line: str, start: int) -> int:
 
 
 def _likeliest(line: str) -> tuple[re.Match[str], Told] | None:
-    """Return the first reading, without the price of a generator: most lines are asked for no more."""
+    """Return the first reading of the mark that opens `line`: most lines are asked for no more."""
     start, head = 0, line[:1]
     if head in _SKIPPED:
         start = _begins(line, 0)
         head = line[start : start + 1]
-    for n, match in _matches(_AT_START.get(head, ())):
-        m = match(line, start)
+    return _first(_AT_START.get(head, ()), line, start, len(line))
+
+
+def _first(rows: tuple[int, ...], text: str, at: int, end: int) -> tuple[re.Match[str], Told] | None:
+    for n, match in _matches(rows):
+        m = match(text, at, end)
         if m and (told := _told(n, m[0], m[1])):
             return m, told
     return None

@@ -54,9 +54,9 @@ def breaks(text: str) -> Iterator[Proposal]:
     before: list[str] = []
     at = 0
     for row in lines:
-        if len(row) >= LONG and not inside(code, at):
+        if len(row) >= LONG and not (code and inside(code, at)):
             for start, end, rule in _Scrape(row, before, len(row) >= WHOLE * len(text)).breaks():
-                if not inside(code, at + start):
+                if not (code and inside(code, at + start)):
                     yield at + start, row[start:end], "\n", f"breaks.{rule}", None
         if not row.isspace() and row:
             before = [*before[-1:], row]
