@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from operator import attrgetter
 
-from . import codepages, latin, legacy, mention, suspicion, unreadable
+from . import codepages, latin, legacy, mention, unreadable
 from .gbk import LOST
 from .lazy import lazy
 from .reading import Reading
@@ -19,11 +19,8 @@ _BREAKS = lazy("[\r\x0b\x0c\x85\u2028\u2029]")  # what ends a line for a fence, 
 Finder = Callable[[str], list[Found]]
 
 
-def damage(text: str, effort: int) -> list[Found]:
-    """Return what is damaged in `text`, in order and disjoint."""
-    parts = suspicion.parts(text)
-    if not parts:
-        return []
+def damage(text: str, parts: Mapping[int, list[tuple[int, int]]], effort: int) -> list[Found]:
+    """Return what is damaged in those `parts` of `text` that `suspicion` tells, in order and disjoint."""
     reading = Reading(text, effort)
     kinds = {GBK: reading.find(parts[GBK])} if GBK in parts else {}
     finders = FINDERS | {PAGES: lambda part: codepages.find(part, lambda: reading.prior, effort)}

@@ -92,7 +92,7 @@ def _euc_kr() -> Page:
     """Hangul that no word has, beside another, a Han character, or what is lost."""
     rare = _shown("cp949", range(0x81, 0xA1), (*CONTINUATIONS, *LEADS, *HANGUL_LEADS))
     beside = f"{_shown('cp949', (*LEADS, *HANGUL_LEADS), HIGH_CONTINUATIONS)}{rare}{LOST}"
-    return Page("utf8-as-euc-kr", rare, f"(?<=[{beside}][{rare}])|(?<=[{rare}])(?=[{beside}])", MIN_BITS_LOSSY, "ko")
+    return Page("utf8-as-euc-kr", rare, f"(?<=[{rare}])(?:(?<=[{beside}].)|(?=[{beside}]))", MIN_BITS_LOSSY, "ko")
 
 
 def _big5() -> Page:
@@ -106,7 +106,7 @@ def _narrow(rule: str, codec: str) -> Page:
     """Return the page of single bytes: a letter, and two signs behind it of which one is rare."""
     shown = {x: bytes((x,)).decode(codec, "ignore") or LOST for x in range(0x80, 0xF0)}
     first = re.escape("".join(shown[x] for x in (*LEADS, *HANGUL_LEADS)))
-    more = re.escape("".join({shown[x] for x in CONTINUATIONS} | {LOST}))
+    more = re.escape("".join(sorted({shown[x] for x in CONTINUATIONS} | {LOST})))
     rare = RARE_IN[codec]
     if codec == "cp1252":
         more += "\x80-\x9f"

@@ -1,19 +1,16 @@
-"""Which kinds of damage a text may hold: one search over all of them, which ends the matter for clean text."""
+"""Which kinds of damage a text may hold: one search over all of them, which ends the matter for clean text.
+
+What the search looks for is worked out by gates.py and kept in rules/gates.bin.
+"""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
-
-from . import codepages, garble, latin, legacy, unreadable
-from .gbk import INVISIBLE, pairs
-from .signs import ranges
+from pkgutil import get_data
 
 GBK, LATIN, LEGACY, UNREADABLE, PAGES = KINDS = range(1, 6)
-# What may begin the next character: ASCII or a lead. Of scripts that seldom get garbled it is chance (as in garble.py).
-FOLLOWING = (*range(0x40, 0x7F), *range(0xC2, 0xC4), *range(0xE2, 0xF0))
-FOUR = (0xF0,)
-# Characters from a hit on that are searched kind by kind, for where one stands there stand more; twice as many each time.
+# Characters from a hit on that are searched kind by kind, for where one stands stand more; twice as many next time
 STRETCH, LONGEST = 64, 4096
 AHEAD = 64  # characters behind a hit that a look may need; Cyrillic has 45
 
@@ -22,38 +19,25 @@ AHEAD = 64  # characters behind a hit that a look may need; Cyrillic has 45
 def gate() -> re.Pattern[str]:
     """Return the search for the leads of every kind, with what each needs around it.
 
-    There is one leading class, for an alternation would lose the speed of a set; a group tells the kind of a hit.
+    There is one leading class, for an alternation would lose the speed of a set.
     """
     kinds = _kinds()
-    looks = "|".join(f"((?<=[{leads}])(?:{look}))" for leads, look in kinds)
-    return re.compile(f"[{''.join(leads for leads, _ in kinds)}](?:{looks})")
+    looks = "|".join(f"(?<=[{leads}])(?:{hint or look})" for leads, look, hint in kinds)
+    return re.compile(f"[{''.join(leads for leads, *_ in kinds)}](?:{looks})")
 
 
 @lru_cache(maxsize=len(KINDS))
 def _gate(kind: int) -> re.Pattern[str]:
     """Return the search for one kind."""
-    leads, look = _kinds()[kind - 1]
+    leads, look, _ = _kinds()[kind - 1]
     return re.compile(f"[{leads}](?:{look})")
 
 
 @lru_cache(maxsize=1)
-def _kinds() -> tuple[tuple[str, str], ...]:
-    """Return the leads and the looks of each kind."""
-    others = ((kind.leads(), kind.looks()) for kind in (latin, legacy, unreadable, codepages))
-    return (garble.lead().pattern[1:-1], _rest()), *others
-
-
-def _rest() -> str:
-    """Return what may follow a lead of UTF-8 read as GBK.
-
-    That is the last byte of its character with the first of the next, or what stands for them once they are lost.
-    Two bytes from within characters follow only what begins four bytes, or where the pair before was dropped.
-    """
-    rest, within = (ranges(pairs(garble.CONTINUATION, codes)) for codes in (FOLLOWING, garble.CONTINUATION))
-    return (
-        f"(?=[{rest}\ue000-\uf8ff\ufffd?€{INVISIBLE}]|[{within}]{garble.lead().pattern})"
-        f"|(?<=[{pairs(FOUR, garble.CONTINUATION)}])(?=[{within}])"
-    )
+def _kinds() -> tuple[tuple[str, str, str], ...]:
+    """Return the leads and the looks of each kind, and what to look for first where that is less exact."""
+    lines = (get_data("cleantext", "rules/gates.bin") or b"").decode().split("\n")
+    return tuple(zip(lines[::3], lines[1::3], lines[2::3], strict=True))
 
 
 class Sure:
@@ -79,6 +63,8 @@ def parts(text: str, *, enough: int = len(KINDS)) -> dict[int, list[tuple[int, i
     m = gate().search(text)
     if not m:
         return {}
+    from . import garble, latin, legacy  # noqa: PLC0415 - what clean text need not pay
+
     looks: dict[int, garble.Looks | latin.Looks | legacy.Looks | Sure] = {
         GBK: garble.Looks(text),
         LATIN: latin.Looks(text),

@@ -26,7 +26,7 @@ LAYERS = (
     {"profiles"},
     {"__init__"},
     {"rows", "printable", "receipt", "reports", "asked", "catalog", "ownrules", "difference", "report", "overview", "summary", "explain", "views", "markdown", "files", "console", "options", "parsers", "chosen", "batch", "webpage", "corpus", "adapters", "running", "learn", "learning"},
-    {"cli", "manual", "__main__"},
+    {"cli", "manual", "gates", "__main__"},
 )
 LONGEST_FILE = 320  # lines; about 300, so that a file can be read at one sitting
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from growth import in_step, repeated
+from hypothesis import given
+from hypothesis import strategies as st
 
-from cleantext import latin, legacy, suspicion, unreadable
+from cleantext import gates, latin, legacy, suspicion, unreadable
 
 DAMAGE = {
     suspicion.GBK: ("鍏充簬寮€鏀炬椂闂寸殑閫氱煡", "the party鈥檚 software", "棰勮\ufffd℃€讳骇閲\ufffd", "馃檪"),
@@ -47,3 +51,13 @@ def test_gates_are_their_parts(kind: object) -> None:
 @pytest.mark.parametrize("token", ["Ã", "€", "锟斤拷", "ï¿½", "闂", "恾", "錄", "驴か", "\ufffd", "┤\n"])
 def test_time_grows_as_the_text_does(token: str) -> None:
     in_step(suspicion.parts, repeated(token), 20_000, 80_000)
+
+
+def test_the_file_is_what_the_tables_give() -> None:
+    assert gates.PATH.read_bytes() == gates.written(), "python -m cleantext.gates"
+
+
+@given(st.text(sorted(latin._stops()[0] | {" ", "a", "中", "\n", "\ufffd"}), max_size=6))
+def test_hints_find_all_that_looks_find(text: str) -> None:
+    looks, hints = (re.compile(f"[{latin.leads()}](?:{look})") for look in (latin.looks(), latin.hints()))
+    assert {m.start() for m in looks.finditer(text)} <= {m.start() for m in hints.finditer(text)}

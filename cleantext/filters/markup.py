@@ -16,6 +16,7 @@ from cleantext.filters.whitespace import whitespace
 from cleantext.lazy import lazy
 from cleantext.rules.markup import REMNANTS
 from cleantext.spans import code_spans, inside
+from cleantext.suspicion import suspicious
 from cleantext.tables import TABLE, edge, levels
 from cleantext.traits import odd
 
@@ -226,8 +227,6 @@ def _spaced(line: str, start: int, end: int, id_: str, parted: bool) -> Found:
     if left < start or right > end:
         return left, right, " ", rule
     letters = new == " " and line[end].isalnum() and line[end].isascii() and line[start - 1].isalnum()
-    from cleantext.suspicion import suspicious  # noqa: PLC0415 - 15 ms that few texts need pay
-
     garble = suspicious(line[max(0, start - NEAR) : start] + line[end : end + NEAR])  # that only both together can be
     return start, end, " " if parted or letters or garble else "", rule
 

@@ -13,6 +13,7 @@ from ..edit import Facts, Origin, Proposal, apply
 from ..garble import line_at
 from ..gbk import LOST
 from ..lazy import any_char, lazy
+from ..suspicion import parts
 from ..traits import odd
 from ..verdict import EFFORT, MARGIN, Found, Piece, facts, settled
 from .whitespace import ANSI
@@ -96,9 +97,12 @@ class Mojibake:
         return []
 
     def _edits(self, text: str) -> list[Proposal]:
-        from ..damage import damage  # noqa: PLC0415 - 15 ms that ASCII need not pay
+        suspect = parts(text)
+        if not suspect:
+            return []
+        from ..damage import damage  # noqa: PLC0415 - 50 ms that clean text need not pay
 
-        found = damage(text, self.effort)
+        found = damage(text, suspect, self.effort)
         if not found:
             return []
         gone = [f for f in found if f.pieces is None]
