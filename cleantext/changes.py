@@ -1,7 +1,5 @@
 """What changed between a source and its clean text, over all steps at once: spans, versions, and offsets both ways."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter

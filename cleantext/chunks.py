@@ -1,7 +1,5 @@
 """Chunks: pieces of a text for retrieval, cut along its outline and never inside a sentence."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """What a line is by itself: the claim that a rule lays to it."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from .edit import Facts

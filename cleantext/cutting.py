@@ -1,7 +1,5 @@
 """Cutting: edits that take whole lines out of a text and leave its blank lines in order."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import accumulate
 from typing import NamedTuple

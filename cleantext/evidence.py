@@ -1,7 +1,5 @@
 """Evidence for residue: what a line is by itself, whatever stands around it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
@@ -12,7 +10,7 @@ from .cues import Cues
 from .fields import SIGN, fields, labels
 from .folded import SCRIPTS, narrow, simple, view
 from .interface import interface
-from .lazy import lazy
+from .lazy import caseless, lazy
 from .rules import Rule
 from .rules.footers import FOOTERS
 from .rules.headers import HEADERS
@@ -169,7 +167,7 @@ def _index() -> _Index:
     called: dict[str, list[tuple[str, list[int]]]] = {}
     for cue, numbers in calls.items():
         called.setdefault(cue[:2], []).append((cue, numbers))
-    compiled = [(name, row, lazy(row.pattern, re.IGNORECASE)) for name, row in rows]
+    compiled = [(name, row, caseless(row.pattern)) for name, row in rows]
     return _Index(compiled, called, [n for n, (_, row) in enumerate(rows) if not row.cues])
 
 

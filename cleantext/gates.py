@@ -9,7 +9,7 @@ from pathlib import Path
 
 from . import codepages, garble, latin, legacy, rules, unreadable
 from .gbk import INVISIBLE, pairs
-from .signs import ranges
+from .lazy import ranges
 
 # What may begin the next character: ASCII or a lead. Of scripts that seldom get garbled it is chance (as in garble.py).
 FOLLOWING = (*range(0x40, 0x7F), *range(0xC2, 0xC4), *range(0xE2, 0xF0))

@@ -1,7 +1,5 @@
 """The interface: lines made of nothing but words of buttons and menus, numbers, times and separators."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple

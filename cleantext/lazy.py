@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from typing import Any, AnyStr, Generic
 
+HAN = r"[\u4e00-\u9fff]"
+
 
 class _Lazy(Generic[AnyStr]):
     def __init__(self, source: AnyStr, flags: int) -> None:
@@ -45,6 +47,26 @@ def any_rare(words: Iterable[str], common: str) -> str:
 def any_char(chars: Iterable[str]) -> str:
     """Return the class of `chars`."""
     return f"[{''.join(map(re.escape, sorted(chars)))}]"
+
+
+def ranges(chars: Iterable[str]) -> str:
+    """Return `chars` as the inside of a character class; ranges take less time to compile."""
+    out: list[list[int]] = []
+    for code in sorted(map(ord, chars)):
+        if out and out[-1][1] == code - 1:
+            out[-1][1] = code
+        else:
+            out.append([code, code])
+    shown = [(re.escape(chr(first)), re.escape(chr(last))) for first, last in out]
+    return "".join([first if first == last else f"{first}-{last}" for first, last in shown])
+
+
+def caseless(source: str) -> re.Pattern[str]:
+    """Return what behaves as `source` in any case; a class of Chinese characters has none, and told so takes 0.7 ms.
+
+    It would take 3 to compile otherwise.
+    """
+    return lazy(source.replace(HAN, f"(?-i:{HAN})"), re.IGNORECASE)
 
 
 def lazy(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:

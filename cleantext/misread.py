@@ -4,8 +4,6 @@ The bytes of a pair survive, so nothing is guessed: characters are encoded as th
 written. What comes out counts by the bits that it is cheaper to write down (see plausible.py) than what is seen.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice, product

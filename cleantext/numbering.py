@@ -5,8 +5,6 @@ reading has a price; the cheapest reading of the whole sequence wins. A beam of 
 marks once, so a fault costs what it costs and never derails what follows.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from operator import itemgetter
 from typing import NamedTuple
@@ -50,7 +48,7 @@ class Node(NamedTuple):
     depth: int
     line: int
     bare: bool
-    before: Node | None
+    before: "Node | None"
 
 
 class State(NamedTuple):

@@ -1,7 +1,5 @@
 """The outline: text -> tree of sections; a view, it edits nothing."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -21,7 +19,7 @@ class Section(NamedTuple):
     title: str
     start: int
     end: int
-    sections: tuple[Section, ...] = ()
+    sections: tuple["Section", ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Return the section as JSON has it."""

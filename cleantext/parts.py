@@ -1,7 +1,5 @@
 """The parts of an official letter, as GB/T 9704 orders them: a view beside the outline, it edits nothing."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from functools import cache

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from .lazy import lazy
+from .lazy import lazy, ranges
 from .misread import CYRILLIC, LATIN, OUT_OF_STEP, SHOWN_BY, Pair, gain_of, pairs
 from .misread import units as read_units
 from .plausible import prices
@@ -55,18 +55,6 @@ def gate() -> re.Pattern[str]:
 def leads() -> str:
     """Return what the search stops at, as the inside of a character class."""
     return f"{ranges(aliens().union(signs()))}{HIGH_LEADS}{CAPITALS}"
-
-
-def ranges(chars: Iterable[str]) -> str:
-    """Return `chars` as the inside of a character class; ranges take less time to compile."""
-    out: list[list[int]] = []
-    for code in sorted(map(ord, chars)):
-        if out and out[-1][1] == code - 1:
-            out[-1][1] = code
-        else:
-            out.append([code, code])
-    shown = [(re.escape(chr(first)), re.escape(chr(last))) for first, last in out]
-    return "".join([first if first == last else f"{first}-{last}" for first, last in shown])
 
 
 def looks() -> str:

@@ -7,23 +7,35 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from pkgutil import get_data
 
 GBK, LATIN, LEGACY, UNREADABLE, PAGES = KINDS = range(1, 6)
 # Characters from a hit on that are searched kind by kind, for where one stands stand more; twice as many next time
 STRETCH, LONGEST = 64, 4096
+FEW, SHORT = 8, 10_000  # texts that are searched for no kinds but those whose leads they have, and their characters
 AHEAD = 64  # characters behind a hit that a look may need; Cyrillic has 45
 
 
-@lru_cache(maxsize=1)
-def gate() -> re.Pattern[str]:
-    """Return the search for the leads of every kind, with what each needs around it.
+@lru_cache(maxsize=FEW)
+def gate(kinds: tuple[int, ...] = (*KINDS,)) -> re.Pattern[str]:
+    """Return the search for the leads of `kinds`, with what each needs around it.
 
     There is one leading class, for an alternation would lose the speed of a set.
     """
-    kinds = _kinds()
-    looks = "|".join(f"(?<=[{leads}])(?:{hint or look})" for leads, look, hint in kinds)
-    return re.compile(f"[{''.join(leads for leads, *_ in kinds)}](?:{looks})")
+    rows = [_kinds()[kind - 1] for kind in kinds]
+    looks = "|".join(f"(?<=[{leads}])(?:{hint or look})" for leads, look, hint in rows)
+    return re.compile(f"[{''.join(leads for leads, *_ in rows)}](?:{looks})")
+
+
+def _wanted(text: str) -> tuple[int, ...]:
+    """Return the kinds to search for: of the first few short texts those whose leads they have, for all take 40 ms."""
+    if len(text) > SHORT or _present.cache_info().misses >= FEW:
+        return (*KINDS,)
+    return _present(text)
+
+
+@lru_cache(maxsize=FEW)
+def _present(text: str) -> tuple[int, ...]:
+    return tuple(kind for kind, (leads, *_) in zip(KINDS, _kinds(), strict=True) if re.search(f"[{leads}]", text))
 
 
 @lru_cache(maxsize=len(KINDS))
@@ -36,6 +48,8 @@ def _gate(kind: int) -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _kinds() -> tuple[tuple[str, str, str], ...]:
     """Return the leads and the looks of each kind, and what to look for first where that is less exact."""
+    from pkgutil import get_data  # noqa: PLC0415 - what ASCII need not pay
+
     lines = (get_data("cleantext", "rules/gates.bin") or b"").decode().split("\n")
     return tuple(zip(lines[::3], lines[1::3], lines[2::3], strict=True))
 
@@ -60,7 +74,8 @@ def parts(text: str, *, enough: int = len(KINDS)) -> dict[int, list[tuple[int, i
 
     Once there are `enough` kinds, the rest of the text is not looked at.
     """
-    m = gate().search(text)
+    kinds = _wanted(text)
+    m = gate(kinds).search(text) if kinds else None
     if not m:
         return {}
     from . import garble, latin, legacy  # noqa: PLC0415 - what clean text need not pay
@@ -80,7 +95,8 @@ def parts(text: str, *, enough: int = len(KINDS)) -> dict[int, list[tuple[int, i
         line = text.find("\n", start, start + stretch)
         at = line + 1 if line >= 0 else start + stretch
         limit = at + AHEAD
-        for kind, look in looks.items():
+        for kind in kinds:
+            look = looks[kind]
             spans = out.get(kind)
             if at <= look.clear or (spans and start < spans[-1][1]):
                 continue
@@ -92,7 +108,7 @@ def parts(text: str, *, enough: int = len(KINDS)) -> dict[int, list[tuple[int, i
                 _add(out.setdefault(kind, []), text, start)
                 if len(out) >= enough:
                     return out
-        m = gate().search(text, at)
+        m = gate(kinds).search(text, at)
     return out
 
 

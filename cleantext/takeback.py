@@ -1,7 +1,5 @@
 """Take the edits of a rule back without cleaning again: what it changed stands again, all else stays changed."""
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple

@@ -10,20 +10,18 @@ context decided, *lost* where U+FFFD stands in the text. The facts of an edit ho
 - `options`: the same for lost characters of which something is known
 """
 
-from __future__ import annotations
-
-import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
 from .edit import Edit, Facts
 from .gbk import LOST
+from .lazy import lazy
 
 EFFORT = 8000  # steps a character: enough for eight layers; more than that is spent where nothing can be read
 MARGIN = 0.3  # nats by which an inferred character must beat the next option to enter the text
 ANCHOR = 4  # ASCII characters alike in garble of several layers and in what it says: fewer may be chance
-_ASCII = re.compile("[ -~]+")
+_ASCII = lazy("[ -~]+")
 
 
 class Inferred(NamedTuple):

@@ -61,3 +61,14 @@ def test_the_file_is_what_the_tables_give() -> None:
 def test_hints_find_all_that_looks_find(text: str) -> None:
     looks, hints = (re.compile(f"[{latin.leads()}](?:{look})") for look in (latin.looks(), latin.hints()))
     assert {m.start() for m in looks.finditer(text)} <= {m.start() for m in hints.finditer(text)}
+
+
+@pytest.mark.parametrize("text", [*CLEAN, *(text for texts in DAMAGE.values() for text in texts)])
+def test_the_first_texts_are_searched_for_as_much_as_later_ones(text: str) -> None:
+    suspicion._present.cache_clear()
+    first = suspicion.parts(text)
+    for i in range(suspicion.FEW):
+        suspicion.parts(f"第{i}")
+    assert suspicion._wanted(text) == (*suspicion.KINDS,)
+    assert suspicion.parts(text) == first
+    assert {*first} <= {*suspicion._present.__wrapped__(text)}

@@ -10,9 +10,8 @@ from typing import Protocol
 
 from ..edit import Edit, Proposal, diff
 from ..layout import KANA
-from ..lazy import lazy
+from ..lazy import lazy, ranges
 from ..rules.script import FORMS
-from ..signs import ranges
 from ..spans import code_spans
 
 # OpenCC's name for each target, and the charset of its script: what is not in it shows that a line is still to convert.

@@ -11,7 +11,7 @@ from ..cutting import Line, take_out
 from ..edit import Facts, Proposal
 from ..evidence import VETO
 from ..folded import SIMPLE, WIDTH, simple, view
-from ..lazy import lazy
+from ..lazy import caseless, lazy
 from ..rules import Notice
 from ..rules.truncation import TRUNCATION
 from ..spans import code_spans, inside
@@ -115,7 +115,7 @@ def _gaps(lines: list[str], i: int, at: int, cuts: list[Proposal], doomed: set[i
 
 @cache
 def _patterns(*, inline: bool) -> list[tuple[Notice, re.Pattern[str]]]:
-    return [(row, re.compile(row.pattern, re.IGNORECASE)) for row in TRUNCATION if row.inline == inline]
+    return [(row, caseless(row.pattern)) for row in TRUNCATION if row.inline == inline]
 
 
 def _line(line: str, *, last: bool) -> tuple[str, Facts] | None:
