@@ -138,9 +138,20 @@ def chinese(r: random.Random, length: int) -> str:
     return "\n\n".join(out) + "\n"
 
 
+def numeral(n: int) -> str:
+    """Return `n`, below 10,000, in Chinese."""
+    out, zero = "", False
+    for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit, n = divmod(n, unit)
+        if digit:
+            one = digit == 1 and unit == 10 and not out  # 十二, but 一百一十二
+            out += "零" * (zero and bool(out)) + ("" if one else NUMERALS[digit - 1]) + name
+        zero = not digit
+    return out
+
+
 def _chapter(r: random.Random, chapter: int) -> list[str]:
-    mark = NUMERALS[chapter] if chapter < len(NUMERALS) else f"十{NUMERALS[chapter % 9]}"
-    out = [f"{mark}、{r.choice(HEADS)}", _paragraph(r, r.randint(1, 4))]
+    out = [f"{numeral(chapter + 1)}、{r.choice(HEADS)}", _paragraph(r, r.randint(1, 4))]
     for i in range(r.randint(0, 4)):
         out.append(f"（{NUMERALS[i]}）{r.choice(POINTS)}。{_paragraph(r, r.randint(1, 3))}")
         if r.random() < 0.4:

@@ -61,7 +61,8 @@ class State(NamedTuple):
     node: Node | None
 
 
-Move = tuple[float, State, Found | None, int]  # price, what is gone on from, the mark or none, its depth from 0
+# Price, what is gone on from, the mark or none with its path, and its depth from 0.
+Move = tuple[float, State, Found | None, tuple[int, ...], int]
 
 BEAM = 8  # half-read outlines kept; 4 do for the 36 documents measured, 8 for generated lists of any marks
 MARGIN = 3.0  # more than the best, and a reading is dropped; 1 does for the same 36, three inverted lists cost 2.7
@@ -94,7 +95,8 @@ HAN = 45  # up to this rank, marks are Han (or say what they count)
 ARTICLE = 30  # up to this rank, numbers run through the document
 
 _NUMBERS = lazy(r"\d+")
-MIXED = (frozenset(("一、", "一是", "其一", "第一，", "首先")), frozenset(("1.", "1 ")))  # marks that one list may mix
+MIXED = (("一、", "一是", "其一", "第一，", "首先"), ("1.", "1 "))  # marks that one list may mix
+_MIXED = {(a, b) for some in MIXED for a in some for b in some}
 WEAK = frozenset(("A.", "I.", "a)", "(a)", "(i)", "甲、", "1 "))  # initials, grades, quantities look like these
 
 
@@ -132,22 +134,22 @@ def _read(beam: list[State], nth: int, candidate: Candidate) -> list[State]:
     first = candidate.readings[0]
     plain = REJECT_HAN if first.rank <= HAN else REJECT
     spared = REJECT_INLINE if candidate.inline else REJECT_PROSE if first.prose else plain
-    readings = () if first.prose and candidate.runs else candidate.readings
+    readings = [] if first.prose and candidate.runs else [(found, _path(found)) for found in candidate.readings]
     moves: list[Move] = []
     for state in beam:
-        moves.append((state.price + spared, state, None, -1))
-        for found in readings:
-            for depth, price in _places(state, candidate, found, _path(found)):
-                moves.append((state.price + price, state, found, depth))
+        moves.append((state.price + spared, state, None, (), -1))
+        for found, path in readings:
+            for depth, price in _places(state, candidate, found, path):
+                moves.append((state.price + price, state, found, path, depth))
     moves.sort(key=itemgetter(0))
     best: dict[tuple[Frame, ...], State] = {}
     limit = moves[0][0] + MARGIN
-    for price, state, read, depth in moves:
+    for price, state, read, path, depth in moves:
         if price > limit or len(best) == BEAM:
             break
         stack, last, inverted, node = state.stack, state.last, state.inverted, state.node
         if read is not None:
-            frame = Frame(read.family, read.rank, read.value, _path(read), candidate.indent, candidate.bare)
+            frame = Frame(read.family, read.rank, read.value, path, candidate.indent, candidate.bare)
             if depth and read.rank < stack[depth - 1].rank:
                 inverted |= {(stack[depth - 1].family, read.family)}
             stack = (*stack[:depth], frame)
@@ -205,8 +207,9 @@ def _under(state: State, depth: int, found: Found, path: tuple[int, ...], indent
         return ASTRAY
     if above.indent < indent:
         return 0.0
-    if any(frame.family == found.family for frame in state.stack[:depth]):
-        return NEST
+    for frame in state.stack[:depth]:
+        if frame.family == found.family:
+            return NEST
     return INVERSION if found.rank < above.rank and (above.family, found.family) not in state.inverted else 0.0
 
 
@@ -214,8 +217,8 @@ def _after(frame: Frame, found: Found, path: tuple[int, ...]) -> float | None:
     """Return the price of `found` as the next item after `frame`, None where the two cannot be one list."""
     step = found.value - frame.value
     if frame.family != found.family:
-        both = any(frame.family in mixed and found.family in mixed for mixed in MIXED)
-        return CROSS + frame.bare * found.prose if both and step == 1 else None
+        both = step == 1 and (frame.family, found.family) in _MIXED
+        return CROSS + frame.bare * found.prose if both else None
     if path[:-1] != frame.path[:-1]:
         return OPEN if path > frame.path and found.value == 1 else BACK
     if step == 1 or (step == 0 and "之" in found.mark):
