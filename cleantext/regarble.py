@@ -84,6 +84,7 @@ class _Garbling:
         self.known: dict[tuple[Places, Rests, Helds], list[Way]] = {}  # of `_ways`
         self.matches: dict[tuple[str, Places], Places] = {}  # of `matched`
         self.nears: dict[Places, set[str]] = {}  # of `near`
+        self.strange: dict[Rests, list[str]] = {}  # of `_strange`
         self.empty: Leads = (-1,) * layers
         self.seen = seen
         self.wrong = wrong
@@ -202,7 +203,7 @@ class _Garbling:
         near = self.near(places)
         broken: dict[str, set[Leads]] = {}
         for fed, some in self.rows.heads(rests.head, helds).items():
-            on = self._lands(self.follow(fed, places), fed.held, rests) if fed.first in near else ()
+            on = self._lands(self.matched(fed.shown, places), fed.held, rests) if fed.first in near else ()
             if on:
                 yield from (Way(*land, frozenset(some)) for land in on)
                 done = {c for _, by_option, _ in on for c in by_option}
@@ -217,11 +218,14 @@ class _Garbling:
 
     def _lands(self, places: Places, held: Leads, rests: Rests) -> list[Land]:
         """Return where the rests of options lead if `held` is what is held after their head."""
-        lands = []
-        for fed, by_option, holding in self.rows.rests(rests, held) if places else ():
-            after = self.follow(fed, places)
-            if after:
-                lands.append((after, by_option, holding))
+        lands: list[Land] = []
+        if places:
+            near = self.near(places)
+            for first, some in self.rows.rests(rests, held).items():
+                for fed, by_option, holding in some if first in near else ():
+                    after = self.matched(fed.shown, places)
+                    if after:
+                        lands.append((after, by_option, holding))
         return lands
 
     def _anew(self, places: Places, rests: Rests) -> list[Land]:
@@ -229,12 +233,19 @@ class _Garbling:
         fed = self.rows[rests.head][self.empty]
         lands = self._lands(self.follow(fed, places), fed.held, rests)
         done = {c for _, by_option, _ in lands for c in by_option}
-        for _, c in rests.after if places else ():
-            if c not in done and c not in self.wrong.bytes_of:
+        for c in self._strange(rests) if places else ():
+            if c not in done:
                 after = frozenset([i + 1 for i in places if self.seen[i : i + 1] == c])
                 if after:
                     lands.append((after, {c: self.empty}, frozenset((self.empty,))))
         return lands
+
+    def _strange(self, rests: Rests) -> list[str]:
+        """Return the options that the decoder never shows."""
+        known = self.strange.get(rests)
+        if known is None:
+            known = self.strange[rests] = [c for _, c in rests.after if c not in self.wrong.bytes_of]
+        return known
 
     def follow(self, fed: Feed, places: Places) -> Places:
         """Return where `seen` may go on after what is shown."""

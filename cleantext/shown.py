@@ -164,7 +164,7 @@ class Rows(dict[bytes, Row]):
         self.make, self.alike = make, alike
         self.left = MOST
         self.ways: dict[Near, list[Way]] = {}
-        self._rests: dict[tuple[Rests, Leads], list[Rest]] = {}
+        self._rests: dict[tuple[Rests, Leads], dict[str, list[Rest]]] = {}
 
     def __missing__(self, raw: bytes) -> Row:
         """Begin a row."""
@@ -179,16 +179,17 @@ class Rows(dict[bytes, Row]):
             out.setdefault(row[held], set()).add(held)
         return out
 
-    def rests(self, rests: Rests, held: Leads) -> list[Rest]:
-        """Return what may come of the rests of options, and what is held then after which, by what is shown."""
+    def rests(self, rests: Rests, held: Leads) -> dict[str, list[Rest]]:
+        """Return what may come of the rests of options, and what is held then after which, by what is shown first."""
         known = self._rests.get((rests, held))
         if known is None:
             by_shown: dict[str, tuple[Feed, dict[str, Leads]]] = {}
             for rest, c in rests.after:
                 fed = self[rest][held]
                 by_shown.setdefault(fed.shown, (fed, {}))[1][c] = fed.held
-            known = [(fed, some, frozenset(some.values())) for fed, some in by_shown.values()]
-            self._rests[rests, held] = known
+            known = self._rests[rests, held] = {}
+            for fed, some in by_shown.values():
+                known.setdefault(fed.first, []).append((fed, some, frozenset(some.values())))
         return known
 
     def count(self) -> None:

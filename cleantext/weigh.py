@@ -81,10 +81,11 @@ def _strings(graph: Graph, a: int, b: int, place: Place) -> tuple[dict[str, floa
                 costs = prior.costs(last, options)
                 if not marks.keys().isdisjoint(options):
                     costs = [cost + marks.get(c, 0.0) for c, cost in zip(options, costs, strict=True)]
-                for c, cost in zip(options, costs, strict=True):
-                    total = p + price + cost
-                    if total < into.get(s + c, FAR):
-                        into[s + c] = total
+                total = p + price
+                new = {s + c: total + cost for c, cost in zip(options, costs, strict=True)}
+                if not into.keys().isdisjoint(new):  # the same by another way
+                    new = {read: cost for read, cost in new.items() if cost < into.get(read, FAR)}
+                into.update(new)
     found = at[b]
     if len(found) > FINALISTS:
         found, whole = dict(sorted(found.items(), key=lambda item: item[1])[:FINALISTS]), False
