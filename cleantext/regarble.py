@@ -201,20 +201,23 @@ class _Garbling:
 
     def _found(self, places: Places, rests: Rests, helds: Helds) -> Iterator[Way]:
         near = self.near(places)
-        broken: dict[str, set[Leads]] = {}
-        for fed, some in self.rows.heads(rests.head, helds).items():
-            on = self._lands(self.matched(fed.shown, places), fed.held, rests) if fed.first in near else ()
-            if on:
-                yield from (Way(*land, frozenset(some)) for land in on)
-                done = {c for _, by_option, _ in on for c in by_option}
-                if len(done) < len(rests.after):
-                    anew = self._anew(self.matched(fed.ended, places), rests)
-                    ways = [Way(*land, frozenset(some)).without(done) for land in anew]
-                    yield from (way for way in ways if way.held)
-            else:  # most do not go on, and lead all the same way
-                broken.setdefault(fed.ended, set()).update(some)
-        for ended, some in broken.items():
-            yield from (Way(*land, frozenset(some)) for land in self._anew(self.matched(ended, places), rests))
+        by_first, by_ended = self.rows.heads(rests.head, helds)
+        gone: Helds = frozenset()
+        for first, heads in by_first.items():
+            for fed, some in heads if first in near else ():
+                on = self._lands(self.matched(fed.shown, places), fed.held, rests)
+                if on:
+                    gone |= some
+                    yield from (Way(*land, some) for land in on)
+                    done = {c for _, by_option, _ in on for c in by_option}
+                    if len(done) < len(rests.after):
+                        anew = self._anew(self.matched(fed.ended, places), rests)
+                        ways = [Way(*land, some).without(done) for land in anew]
+                        yield from (way for way in ways if way.held)
+        for ended, some in by_ended.items():  # most do not go on, and lead all the same way
+            left = some - gone if gone else some
+            if left:
+                yield from (Way(*land, left) for land in self._anew(self.matched(ended, places), rests))
 
     def _lands(self, places: Places, held: Leads, rests: Rests) -> list[Land]:
         """Return where the rests of options lead if `held` is what is held after their head."""

@@ -153,6 +153,8 @@ class Way(NamedTuple):
 
 
 Rest = tuple[Feed, dict[str, Leads], Helds]  # what is shown for options, what is held after which, and after any
+# What is shown for a head and where what is held, by what is shown first; where what is held, by what ended.
+Heads = tuple[dict[str, list[tuple[Feed, Helds]]], dict[str, Helds]]
 Near = tuple[tuple[int, ...], str, Rests, Helds]  # places, what is seen there, options, what is held
 
 
@@ -164,6 +166,7 @@ class Rows(dict[bytes, Row]):
         self.make, self.alike = make, alike
         self.left = MOST
         self.ways: dict[Near, list[Way]] = {}
+        self._heads: dict[tuple[bytes, Helds], Heads] = {}
         self._rests: dict[tuple[Rests, Leads], dict[str, list[Rest]]] = {}
 
     def __missing__(self, raw: bytes) -> Row:
@@ -171,13 +174,24 @@ class Rows(dict[bytes, Row]):
         row = self[raw] = Row(self, raw)
         return row
 
-    def heads(self, head: bytes, helds: Helds) -> dict[Feed, set[Leads]]:
+    def heads(self, head: bytes, helds: Helds) -> Heads:
         """Return what may come of `head` where one of `helds` is held, and of which of these."""
-        row = self[head]
-        out: dict[Feed, set[Leads]] = {}
-        for held in helds:
-            out.setdefault(row[held], set()).add(held)
-        return out
+        known = self._heads.get((head, helds))
+        if known is None:
+            row = self[head]
+            by_feed: dict[Feed, set[Leads]] = {}
+            by_ended: dict[str, set[Leads]] = {}
+            for held in helds:
+                fed = row[held]
+                by_feed.setdefault(fed, set()).add(held)
+                by_ended.setdefault(fed.ended, set()).add(held)
+            by_first: dict[str, list[tuple[Feed, Helds]]] = {}
+            for fed, some in by_feed.items():
+                by_first.setdefault(fed.first, []).append((fed, frozenset(some)))
+            known = by_first, {ended: frozenset(some) for ended, some in by_ended.items()}
+            self._heads[head, helds] = known
+            self.count()
+        return known
 
     def rests(self, rests: Rests, held: Leads) -> dict[str, list[Rest]]:
         """Return what may come of the rests of options, and what is held then after which, by what is shown first."""
@@ -197,6 +211,7 @@ class Rows(dict[bytes, Row]):
         self.left -= 1
         if self.left < 0:
             self.clear()
+            self._heads.clear()
             self._rests.clear()
             self.ways.clear()
             self.left = MOST
