@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from operator import add
 from typing import NamedTuple
 
 from .claim import Claim
@@ -35,7 +36,6 @@ KINDS = (  # what a document is called by its kind, at the end of its title
     *("细则", "倡议书", "教案", "体会", "心得", "说明书", "指南", "流程", "手册", "纪要", "实录"),
 )
 SIGNS = frozenset(" :>»›|/·-")
-BEGINNING = lazy("(?<![a-z])[a-z]|[^a-z ]")  # where a word begins: any Han may
 STEP = lazy(r"-{0,2}[>›»]+| [/-] |[/|]")
 LABEL = lazy(r"^.{0,16}?(?:位置|栏目|在这里|导航|路径|here|breadcrumbs?)[是为]?[:–/ -]*", re.IGNORECASE)
 FRONT = lazy(r".{0,12}(?:首页|主页|主站)|home|forums?|docs home|正文|内容|详情|列表|文章|阅读", re.IGNORECASE)
@@ -204,12 +204,19 @@ def _called(plain: str) -> list[int]:
     index = _index()
     lower = plain.lower()
     numbers = set(index.always)
-    for m in BEGINNING.finditer(lower):
-        at = m.start()
-        for cue, called in (*index.called.get(lower[at : at + 2], ()), *index.called.get(m[0], ())):
-            if lower.startswith(cue, at):
+    for start in index.called.keys() & {*lower, *map(add, lower, lower[1:])}:
+        for cue, called in index.called[start]:
+            if _begins_word(lower, cue):
                 numbers.update(called)
     return sorted(numbers)
+
+
+def _begins_word(lower: str, cue: str) -> bool:
+    """Whether `cue` begins a word somewhere: any Han may."""
+    at = lower.find(cue)
+    while at > 0 and "a" <= cue[0] <= "z" and "a" <= lower[at - 1] <= "z":
+        at = lower.find(cue, at + 1)
+    return at >= 0
 
 
 def _sentence(plain: str) -> bool:

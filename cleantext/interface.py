@@ -1,5 +1,6 @@
 """The interface: lines made of nothing but words of buttons and menus, numbers, times and separators."""
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
@@ -87,19 +88,23 @@ def _known(first: str) -> tuple[dict[str, tuple[int, str]], dict[str, tuple[int,
 
 def _words(plain: str) -> Iterator[Token]:
     """Yield the words of the interface in `plain`, the longest at each place."""
-    listed = _listed()
     end = 0
     for m in BEGINNING.finditer(plain):
-        at = m.start()
-        if at < end or m[0] not in listed:
-            continue
-        known, lengths = _known(m[0])
-        for size in (*lengths.get(plain[at : at + 2], ()), *lengths.get(m[0], ())):
+        if m.start() >= end and (token := _word(plain, m.start())):
+            yield token
+            end = token.at + len(token.word)
+
+
+def _word(plain: str, at: int) -> Token | None:
+    """Return the longest word of the interface that stands at `at`."""
+    first = plain[at]
+    if first in _listed():
+        known, lengths = _known(first)
+        for size in (*lengths.get(plain[at : at + 2], ()), *lengths.get(first, ())):
             word = plain[at : at + size]
             if word in known and _alone(plain, at, at + size):
-                yield Token(*known[word], word, at)
-                end = at + size
-                break
+                return Token(*known[word], word, at)
+    return None
 
 
 def _alone(plain: str, start: int, end: int) -> bool:
@@ -113,6 +118,8 @@ def only_interface(plain: str) -> list[Token] | None:
     """Return the words of the interface in `plain` where nothing but numbers, times and separators stands between."""
     found: list[Token] = []
     at = 0
+    if plain and not _word(plain, 0) and not _filler(plain, 0, len(plain)):
+        return None
     for token in _words(plain):
         if not _is_filler(plain, at, token.at):
             return None
@@ -123,11 +130,18 @@ def only_interface(plain: str) -> list[Token] | None:
 
 def _is_filler(plain: str, at: int, end: int) -> bool:
     while at < end:
-        m = next((m for p in FILLERS if (m := p.match(plain, at, end))), None)
+        m = _filler(plain, at, end)
         if not m:
             return False
         at = m.end()
     return True
+
+
+def _filler(plain: str, at: int, end: int) -> re.Match[str] | None:
+    for pattern in FILLERS:
+        if m := pattern.match(plain, at, end):
+            return m
+    return None
 
 
 def interface(seen: str, spaced: str) -> Claim | None:
@@ -141,7 +155,7 @@ def interface(seen: str, spaced: str) -> Claim | None:
     if PROGRAM.match(simple(spaced).lower()):
         return None
     if found is None:
-        return _menu(seen, spaced) or _mostly(plain, list(_words(plain)))
+        return _menu(seen, spaced) or _mostly(plain)
     phrases = [t for t in found if t.worth == PHRASE]
     words = [t.word for t in found if t.worth == WORD]
     rule = f"footers.{(phrases or found)[0].row}"
@@ -159,10 +173,11 @@ def interface(seen: str, spaced: str) -> Claim | None:
     return Claim("footers", rule, "any", weak=not strong)
 
 
-def _mostly(plain: str, found: list[Token]) -> Claim | None:
+def _mostly(plain: str) -> Claim | None:
     """Claim a short line of which at least half is the interface: enough beside residue, and nowhere else."""
     if len(plain) > (2 * MOSTLY if plain.isascii() else MOSTLY) or SENTENCE.search(plain):
         return None
+    found = list(_words(plain))
     covered = sum(len(t.word) for t in found)
     other = sum(char.isalpha() for char in plain) - covered
     if not any(t.worth > TOPIC for t in found) or covered < other or (plain.isascii() and len(found) < 2):
