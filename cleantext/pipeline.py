@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from .decode import decode
 from .document import Document, Step, looks_like_html
@@ -34,32 +35,34 @@ class Pipeline:
         steps: list[Step] = []
         start = text
         at = len(self.filters) if looks_like_html(text) else 0
-        rounds = 0
+        rounds: Counter[int] = Counter()  # of each filter
+        furthest = 0
         while at < len(self.filters):
             stage = self.filters[at]
-            before, text = text, _step(stage, text, steps)
+            before, text = text, _step(stage, text, steps, anew=at < furthest)
             at += 1
+            furthest = max(at, furthest)
             # entities may have hidden a page; a pipe of two commands stops there too
             if text is not before and looks_like_html(text):
                 break
             names = getattr(stage, "uncovers", ()) if text is not before else ()
             if at == len(self.filters) and text is not start:
                 names = (*names, *self._again)
-            if names and rounds < MOST_ROUNDS:
-                before = text
-                text, at = self._uncovered(text, at, names, steps)
-                rounds += text is not before
+            if names and rounds[at] < MOST_ROUNDS:
+                stop, before = at, text
+                text, at = self._uncovered(text, stop, names, steps)
+                rounds[stop] += text is not before
         return Document(text, tuple(steps), decoded)
 
     def _uncovered(self, text: str, stop: int, names: Sequence[str], steps: list[Step]) -> tuple[str, int]:
         """Return what the first of `names` that changes `text` makes of it, and where to go on: at `stop` if none."""
         for at, stage in enumerate(self.filters[:stop]):
             if name_of(stage) in names:
-                said: list[Step] = []
-                after = _step(stage, text, said)
+                done = len(steps)
+                after = _step(stage, text, steps, anew=True)
                 if after is not text:
-                    steps += said
                     return after, at + 1
+                del steps[done:]
         return text, stop
 
     def only(self, *names: str) -> Pipeline:
@@ -94,9 +97,9 @@ class Pipeline:
                 raise LookupError(f"no filter is named {name!r}; known: {', '.join(known)}")
 
 
-def _step(stage: Filter, text: str, steps: list[Step]) -> str:
-    """Return what `stage` makes of `text`, and add what it did to `steps`."""
-    edits = tuple(stage(text))
+def _step(stage: Filter, text: str, steps: list[Step], *, anew: bool) -> str:
+    """Return what `stage` makes of `text`, and add what it did to `steps`; `anew`, it repeats no remark."""
+    edits = tuple(_unsaid(stage(text), name_of(stage), steps) if anew else stage(text))
     if not edits:
         return text
     try:
@@ -105,6 +108,20 @@ def _step(stage: Filter, text: str, steps: list[Step]) -> str:
         raise EditError(f"filter {name_of(stage)}: {err}") from None
     steps.append((name_of(stage), edits))
     return changed
+
+
+def _unsaid(edits: Iterable[Proposal], name: str, steps: Iterable[Step]) -> Iterator[Proposal]:
+    """Yield `edits` without the remarks that the filter of that name made before."""
+    said = Counter(_remark(edit) for known, done in steps if known == name for edit in done if edit[1] == edit[2])
+    for edit in edits:
+        if edit[1] == edit[2] and said[_remark(edit)]:
+            said[_remark(edit)] -= 1
+        else:
+            yield edit
+
+
+def _remark(edit: Proposal) -> tuple[object, ...]:
+    return edit[1], edit[3], *sorted((edit[4] or {}).items())
 
 
 class Keeping:
