@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from operator import add
 from typing import NamedTuple
 
 from .claim import Claim
@@ -11,7 +10,7 @@ from .cues import Cues
 from .fields import SIGN, fields, labels
 from .folded import SCRIPTS, narrow, simple, view
 from .interface import interface
-from .lazy import caseless, lazy
+from .lazy import any_char, caseless, lazy
 from .rules import Rule
 from .rules.footers import FOOTERS
 from .rules.headers import HEADERS
@@ -81,7 +80,7 @@ def matches(line: str) -> list[Claim]:
     """Return every claim to `line`, also those that an objection forbids, the strongest first."""
     seen = view(line)
     spaced = _spaced(line, seen)
-    found: list[Claim | None] = [evidence(line), interface(seen, spaced), fields(spaced), fields(seen)]
+    found: list[Claim | None] = [evidence(line), interface(seen, spaced, simple(seen)), fields(spaced), fields(seen)]
     for form in dict.fromkeys((seen, spaced)):
         found += _rows(form, simple(form), listed=False, prose=True)
     ranked = sorted((c for c in found if c), key=lambda c: (c.weak, c.zone != "any"))
@@ -95,6 +94,8 @@ def _closed(m: re.Match[str]) -> str:
 
 def _several(line: str) -> Claim | None:
     """Return what a line is that runs several residues together, set off by spaces or bars: each must be claimed."""
+    if not any(map(line.__contains__, " |\u3000")):
+        return None
     parts = [part for part in _GAP.split(line) if part]
     if not 1 < len(parts) <= MOST_PARTS or max(map(len, parts)) > SHORT:
         return None
@@ -128,7 +129,7 @@ def _claim(seen: str, spaced: str, *, bulleted: bool) -> Claim | None:
         return None
     claims: list[Claim | None] = [*_rows(seen, plain, listed=vetoed)]
     if not (bulleted or vetoed):  # entries of a list may well be words of the interface: - 登录
-        claims.append(interface(seen, spaced))
+        claims.append(interface(seen, spaced, plain))
     if spaced != seen:
         claims += _rows(spaced, simple(spaced), listed=vetoed)
     if not vetoed and (bulleted or " " in spaced or SIGN.search(seen)):
@@ -155,6 +156,7 @@ class _Index(NamedTuple):
     rows: list[tuple[str, Rule, re.Pattern[str]]]
     called: dict[str, list[tuple[str, list[int]]]]
     always: list[int]
+    places: re.Pattern[str]  # where a cue may begin
 
 
 @cache
@@ -168,7 +170,9 @@ def _index() -> _Index:
     for cue, numbers in calls.items():
         called.setdefault(cue[:2], []).append((cue, numbers))
     compiled = [(name, row, caseless(row.pattern)) for name, row in rows]
-    return _Index(compiled, called, [n for n, (_, row) in enumerate(rows) if not row.cues])
+    alone, behind = any_char(c for c in called if len(c) == 1), any_char(c[1] for c in called if len(c) > 1)
+    places = re.compile(f"{any_char(c[0] for c in called)}(?:(?<={alone})|(?={behind}))")
+    return _Index(compiled, called, [n for n, (_, row) in enumerate(rows) if not row.cues], places)
 
 
 @cache
@@ -200,23 +204,18 @@ def _rows(seen: str, plain: str, *, listed: bool, prose: bool = False) -> Iterat
 
 
 def _called(plain: str) -> list[int]:
-    """Return the numbers of the rows one of whose cues begins a word of the line."""
+    """Return the numbers of the rows one of whose cues begins a word of the line; any Han begins one."""
     index = _index()
     lower = plain.lower()
     numbers = set(index.always)
-    for start in index.called.keys() & {*lower, *map(add, lower, lower[1:])}:
-        for cue, called in index.called[start]:
-            if _begins_word(lower, cue):
+    for m in index.places.finditer(lower):
+        at = m.start()
+        if "a" <= m[0] <= "z" and "a" <= lower[at - 1 : at] <= "z":
+            continue
+        for cue, called in (*index.called.get(lower[at : at + 2], ()), *index.called.get(m[0], ())):
+            if lower.startswith(cue, at):
                 numbers.update(called)
     return sorted(numbers)
-
-
-def _begins_word(lower: str, cue: str) -> bool:
-    """Whether `cue` begins a word somewhere: any Han may."""
-    at = lower.find(cue)
-    while at > 0 and "a" <= cue[0] <= "z" and "a" <= lower[at - 1] <= "z":
-        at = lower.find(cue, at + 1)
-    return at >= 0
 
 
 def _sentence(plain: str) -> bool:

@@ -1,6 +1,5 @@
 """The interface: lines made of nothing but words of buttons and menus, numbers, times and separators."""
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
@@ -35,8 +34,8 @@ PROGRAM = lazy(  # an option, a tag, a path, a reference to a manual; a list mar
 )
 STRONG_GAP = lazy(r"[|·•/›»]| {2}|\]|\)")
 ITEMS = lazy(r"[|·•\[\]]|\s-\s|-{2,}|(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
+PARTED = lazy(r"[|·•\[\]\s-]")
 SENTENCE = lazy("[,。;!?\"'《》<]|\\.$")
-BEGINNING = lazy("(?<![a-z])[a-z]|[^a-z ]")  # where a word begins: any Han may
 COUNTED = frozenset(("comment", "follow"))
 
 
@@ -88,22 +87,32 @@ def _known(first: str) -> tuple[dict[str, tuple[int, str]], dict[str, tuple[int,
 
 def _words(plain: str) -> Iterator[Token]:
     """Yield the words of the interface in `plain`, the longest at each place."""
-    end = 0
-    for m in BEGINNING.finditer(plain):
-        if m.start() >= end and (token := _word(plain, m.start())):
-            yield token
-            end = token.at + len(token.word)
+    token = _first(plain, 0, len(plain))
+    while token:
+        yield token
+        token = _first(plain, token.at + len(token.word), len(plain))
+
+
+def _first(plain: str, at: int, last: int) -> Token | None:
+    """Return the first word of the interface from `at` on that begins a word, at `last` at the latest; any Han may."""
+    listed = _listed()
+    for i in range(at, min(last + 1, len(plain))):
+        first = plain[i]
+        if first in listed and not ("a" <= first <= "z" and "a" <= plain[i - 1 : i] <= "z"):
+            token = _word(plain, i)
+            if token:
+                return token
+    return None
 
 
 def _word(plain: str, at: int) -> Token | None:
-    """Return the longest word of the interface that stands at `at`."""
+    """Return the longest word of the interface that stands at `at`, where a listed one may begin."""
     first = plain[at]
-    if first in _listed():
-        known, lengths = _known(first)
-        for size in (*lengths.get(plain[at : at + 2], ()), *lengths.get(first, ())):
-            word = plain[at : at + size]
-            if word in known and _alone(plain, at, at + size):
-                return Token(*known[word], word, at)
+    known, lengths = _known(first)
+    for size in (*lengths.get(plain[at : at + 2], ()), *lengths.get(first, ())):
+        word = plain[at : at + size]
+        if word in known and _alone(plain, at, at + size):
+            return Token(*known[word], word, at)
     return None
 
 
@@ -118,35 +127,35 @@ def only_interface(plain: str) -> list[Token] | None:
     """Return the words of the interface in `plain` where nothing but numbers, times and separators stands between."""
     found: list[Token] = []
     at = 0
-    if plain and not _word(plain, 0) and not _filler(plain, 0, len(plain)):
-        return None
-    for token in _words(plain):
-        if not _is_filler(plain, at, token.at):
+    while True:
+        filled = _filled(plain, at, len(plain))
+        token = _first(plain, at, filled)
+        if token is None:
+            return found if filled == len(plain) else None
+        if _filled(plain, at, token.at) < token.at:
             return None
         at = token.at + len(token.word)
         found.append(token)
-    return found if _is_filler(plain, at, len(plain)) else None
 
 
-def _is_filler(plain: str, at: int, end: int) -> bool:
+def _filled(plain: str, at: int, end: int) -> int:
+    """Return how far fillers reach from `at`."""
     while at < end:
-        m = _filler(plain, at, end)
-        if not m:
-            return False
-        at = m.end()
-    return True
+        for pattern in FILLERS:
+            if m := pattern.match(plain, at, end):
+                at = m.end()
+                break
+        else:
+            break
+    return at
 
 
-def _filler(plain: str, at: int, end: int) -> re.Match[str] | None:
-    for pattern in FILLERS:
-        if m := pattern.match(plain, at, end):
-            return m
-    return None
+def interface(seen: str, spaced: str, plain: str) -> Claim | None:
+    """Claim a line of nothing but the interface, or a menu of which at least half is.
 
-
-def interface(seen: str, spaced: str) -> Claim | None:
-    """Claim a line of nothing but the interface, or a menu of which at least half is; `spaced` has its blanks."""
-    plain = simple(seen).lower()
+    `spaced` is the line with its blanks, `plain` in simplified characters.
+    """
+    plain = plain.lower()
     if len(plain) > LONGEST or plain.endswith(("。", ";")):
         return None
     found = only_interface(plain)
@@ -192,6 +201,8 @@ def _heading(plain: str, found: list[Token]) -> bool:
 
 def _menu(seen: str, spaced: str) -> Claim | None:
     """Claim a row of items of which at least two, and at least half, are words of the interface."""
+    if not PARTED.search(spaced):
+        return None
     items = [item for part in ITEMS.split(spaced) if (item := part.strip(BESIDE))]
     if len(items) not in MENU or seen.endswith(".") or seen.startswith("|") or max(map(len, items)) > ITEM:
         return None
