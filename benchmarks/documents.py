@@ -128,7 +128,7 @@ def _paragraph(r: random.Random, sentences: int) -> str:
 def chinese(r: random.Random, length: int) -> str:
     """Return a clean Chinese document of about `length` bytes: a report with headings, or an essay without."""
     structured = r.random() < 0.6
-    out = [f"关于{r.choice(TITLES)}的说明" if structured else r.choice(TITLES)]
+    out = [_fill(r, "关于{when}{who}{title}的说明" if structured else "{when}{title}")]
     size, chapter = len(out[0]) * 3, 0
     while size < length:
         block = _chapter(r, chapter) if structured else [_paragraph(r, r.randint(2, 6))]
@@ -151,7 +151,8 @@ def numeral(n: int) -> str:
 
 
 def _chapter(r: random.Random, chapter: int) -> list[str]:
-    out = [f"{numeral(chapter + 1)}、{r.choice(HEADS)}", _paragraph(r, r.randint(1, 4))]
+    head = r.choice(HEADS) if r.random() < 0.5 else _fill(r, "{who}{did}")  # of a site's own, or of this page alone
+    out = [f"{numeral(chapter + 1)}、{head}", _paragraph(r, r.randint(1, 4))]
     for i in range(r.randint(0, 4)):
         out.append(f"（{NUMERALS[i]}）{r.choice(POINTS)}。{_paragraph(r, r.randint(1, 3))}")
         if r.random() < 0.4:

@@ -170,8 +170,8 @@ def _index() -> _Index:
     for cue, numbers in calls.items():
         called.setdefault(cue[:2], []).append((cue, numbers))
     compiled = [(name, row, caseless(row.pattern)) for name, row in rows]
-    alone, behind = any_char(c for c in called if len(c) == 1), any_char(c[1] for c in called if len(c) > 1)
-    places = re.compile(f"{any_char(c[0] for c in called)}(?:(?<={alone})|(?={behind}))")
+    alone, behind = any_char({c for c in called if len(c) == 1}), any_char({c[1] for c in called if len(c) > 1})
+    places = re.compile(f"{any_char({c[0] for c in called})}(?:(?<={alone})|(?={behind}))")
     return _Index(compiled, called, [n for n, (_, row) in enumerate(rows) if not row.cues], places)
 
 
