@@ -94,7 +94,7 @@ def looks() -> str:
         last += (f"(?<={_class(two)}{rare})", f"(?<={_class(three)}{k}{rare})")
     last.append(f"(?<={_class(stops - UNSEEN)}{_class(UNSEEN | {SHY})})")
     ends = _class(others | {" "})
-    return f"{_ALONE}|(?={ends})(?={'|'.join(leading)})|(?<={ends})(?:{'|'.join(last)})"
+    return f"{_ALONE}|(?<={ends})(?:{'|'.join(last)})|(?={ends})(?:{'|'.join(leading)})"
 
 
 def hints() -> str:

@@ -15,14 +15,15 @@ FEW, SHORT = 8, 10_000  # texts that are searched for no kinds but those whose l
 AHEAD = 64  # characters behind a hit that a look may need; Cyrillic has 45
 
 
-@lru_cache(maxsize=FEW)
-def gate(kinds: tuple[int, ...] = (*KINDS,)) -> re.Pattern[str]:
+@lru_cache(maxsize=2 * FEW)
+def gate(kinds: tuple[int, ...] = (*KINDS,), *, exact: bool = False) -> re.Pattern[str]:
     """Return the search for the leads of `kinds`, with what each needs around it.
 
-    There is one leading class, for an alternation would lose the speed of a set.
+    There is one leading class, for an alternation would lose the speed of a set. The `exact` one takes twice the time
+    to compile, and is needed where the other finds something.
     """
     rows = [_kinds()[kind - 1] for kind in kinds]
-    looks = "|".join(f"(?<=[{leads}])(?:{hint or look})" for leads, look, hint in rows)
+    looks = "|".join(f"(?<=[{leads}])(?:{look if exact else hint or look})" for leads, look, hint in rows)
     return re.compile(f"[{''.join(leads for leads, *_ in rows)}](?:{looks})")
 
 
@@ -75,7 +76,11 @@ def parts(text: str, *, enough: int = len(KINDS)) -> dict[int, list[tuple[int, i
     Once there are `enough` kinds, the rest of the text is not looked at.
     """
     kinds = _wanted(text)
-    m = gate(kinds).search(text) if kinds else None
+    hint = gate(kinds).search(text) if kinds else None
+    if not hint:
+        return {}
+    search = gate(kinds, exact=LATIN in kinds).search
+    m = search(text, hint.start())
     if not m:
         return {}
     from . import garble, latin, legacy  # noqa: PLC0415 - what clean text need not pay
@@ -100,15 +105,15 @@ def parts(text: str, *, enough: int = len(KINDS)) -> dict[int, list[tuple[int, i
             spans = out.get(kind)
             if at <= look.clear or (spans and start < spans[-1][1]):
                 continue
-            search = _gate(kind).search
-            hit = search(text, max(start, look.clear), limit)
+            find = _gate(kind).search
+            hit = find(text, max(start, look.clear), limit)
             while hit and (there := hit.start()) < at and not look(there):
-                hit = search(text, max(hit.end(), look.clear), limit)
+                hit = find(text, max(hit.end(), look.clear), limit)
             if hit and there < at:
                 _add(out.setdefault(kind, []), text, start)
                 if len(out) >= enough:
                     return out
-        m = gate(kinds).search(text, at)
+        m = search(text, at)
     return out
 
 
