@@ -18,13 +18,14 @@ def main() -> int:
     try:
         from cleantext import PROFILES  # noqa: F401, PLC0415 - no other package of the name has profiles
         from cleantext.cli import main as command  # noqa: PLC0415
+        from cleantext.console import settle  # noqa: PLC0415
     except Exception as err:  # noqa: BLE001 - another package may fail in any way while it is imported
         others = rivals()
         cause = f"{' and '.join(others)} overwrote it" if others else "it is damaged"
         _warn(f"the package `cleantext` is not as cleantext-zh installed it: {cause} ({type(err).__name__}: {err})")
         _advise(others)
         return 2
-    gc.freeze()
+    settle()
     gc.enable()
     if sys.argv[1:2] == ["--version"]:
         others = rivals()

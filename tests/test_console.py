@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -53,3 +54,9 @@ def test_the_other_inputs_are_cleaned(shell: Run, tmp_path: Path) -> None:
 def test_a_document_is_cleaned_where_nobody_listens(shell: Run, place: str, options: str) -> None:
     done = shell(f"cleantext {options} {place}", RAW[:-2] + b"\0\r\n")
     assert (done.returncode, done.stdout, done.stderr) == (0, CLEAN, b"")
+
+
+def test_a_process_of_our_own_looks_for_garbage_seldom() -> None:
+    code = "import gc; from cleantext.console import GARBAGE, settle; settle(); print(gc.get_threshold() == GARBAGE, gc.get_freeze_count() > 0)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert done.stdout == "True True\n"

@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
+from ..console import settle
 from .work import MEGABYTE, Block, Done, Files, Lines, Texts, TooLong, expire, size
 
 AHEAD = 4  # blocks for each worker that may be read, or cleaned and not yet written, at a time
@@ -64,6 +65,7 @@ def _serve(tube: Connection, place: Any, job: Task) -> None:
         place.value = index
 
     work = job.worker(mark)
+    settle()
     try:
         tube.send_bytes(READY)
         while (given := tube.recv()) is not None:
