@@ -13,7 +13,7 @@ GARBAGE = 50_000, 20, 20  # new objects before some are looked through, and how 
 
 
 def settle() -> None:
-    """Look for garbage seldom, in a process of our own: there is next to none, and to look takes a fifth of the time.
+    """Look for garbage seldom, in a process of our own: there is next to none, and to look takes a sixth of the time.
 
     What is there now, tables above all, is not looked through at all.
     """
