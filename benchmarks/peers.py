@@ -35,7 +35,7 @@ PACKAGES: dict[str, tuple[str, ...]] = {
 }
 SIZE, QUICK_SIZE = 600_000, 150_000  # bytes of documents a kind and round
 ROUNDS, QUICK_ROUNDS = 5, 3
-WARM = 40_000
+WARM = 300_000
 PATIENCE = 900  # seconds for an installation
 
 
