@@ -23,7 +23,7 @@ MOST = 4000  # marks that are looked at, at 100 us each; a code of law has 1,300
 
 def numbering(text: str) -> Iterator[Proposal]:
     """Propose remarks on marks whose number is not the next one; facts tell the number `expected` and that `found`."""
-    if not _suspicious(text):
+    if not _suspicious(text) or sum(1 for _ in islice(openings(rows(text)), MOST + 1)) > MOST:
         return
     found = list(islice(candidates(text), MOST + 1))
     if len(found) > MOST:
