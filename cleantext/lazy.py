@@ -46,7 +46,7 @@ def any_rare(words: Iterable[str], common: str) -> str:
 
 def any_char(chars: Iterable[str]) -> str:
     """Return the class of `chars`."""
-    return f"[{''.join(map(re.escape, sorted(chars)))}]"
+    return f"[{ranges(chars)}]"
 
 
 def ranges(chars: Iterable[str]) -> str:

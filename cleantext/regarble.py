@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from .lattice import Budget, OutOfBudgetError
 from .lazy import lazy
-from .shown import NEVER, Feed, Helds, Leads, Places, Rests, Rows, Shown, Way, vanishes
+from .shown import NEVER, Helds, Leads, Places, Rests, Rows, Shown, Way, vanishes
 from .wrong import Wrong
 
 TRIES = 10_000  # steps, and so many for each character seen
@@ -233,10 +233,13 @@ class _Garbling:
 
     def _anew(self, places: Places, rests: Rests) -> list[Land]:
         """Return where options lead with which a run begins, or which were put in later."""
+        if not places:
+            return []
         fed = self.rows[rests.head][self.empty]
-        lands = self._lands(self.follow(fed, places), fed.held, rests)
+        after = self.matched(fed.shown, places) if fed.first in self.near(places) else NOWHERE
+        lands = self._lands(after, fed.held, rests)
         done = {c for _, by_option, _ in lands for c in by_option}
-        for c in self._strange(rests) if places else ():
+        for c in self._strange(rests):
             if c not in done:
                 after = frozenset([i + 1 for i in places if self.seen[i : i + 1] == c])
                 if after:
@@ -249,10 +252,6 @@ class _Garbling:
         if known is None:
             known = self.strange[rests] = [c for _, c in rests.after if c not in self.wrong.bytes_of]
         return known
-
-    def follow(self, fed: Feed, places: Places) -> Places:
-        """Return where `seen` may go on after what is shown."""
-        return self.matched(fed.shown, places) if places and fed.first in self.near(places) else NOWHERE
 
     def near(self, places: Places) -> set[str]:
         """Return what may be shown first where `seen` goes on at `places`; nothing stands for what may vanish."""
